@@ -1,0 +1,109 @@
+namespace BackrestBlazor.Domain;
+
+/// <summary>One try at an operation.</summary>
+public sealed class OperationAttempt
+{
+    public long Id { get; set; }
+
+    public long OperationId { get; set; }
+
+    /// <summary>1 for the first try.</summary>
+    public int Number { get; set; }
+
+    public DateTimeOffset StartedAt { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    public CauseCode? CauseCode { get; set; }
+
+    public string? LastLine { get; set; }
+
+    /// <summary>Bytes that were sent to the repository; null where it is not known.</summary>
+    public long? BytesSent { get; set; }
+}
+
+/// <summary>One item that could not be read or written.</summary>
+public sealed class OperationError
+{
+    /// <summary>More are counted, not kept.</summary>
+    public const int MaximumKept = 200;
+
+    public long Id { get; set; }
+
+    public long OperationId { get; set; }
+
+    /// <summary>Path as restic printed it (U+FFFD stands for bytes that are not UTF-8); empty when restic named none.</summary>
+    public required string Item { get; set; }
+
+    public required string Message { get; set; }
+}
+
+/// <summary>Progress so far. What restic does not tell is null, not 0.</summary>
+public sealed record OperationProgress
+{
+    /// <summary>0 to 100, of the bytes found so far; may fall while the scan still finds files. 100 means read, not uploaded.</summary>
+    public double? Percent { get; init; }
+
+    public long? FilesDone { get; init; }
+
+    public long? FilesTotal { get; init; }
+
+    public long? BytesDone { get; init; }
+
+    public long? BytesTotal { get; init; }
+
+    public double? SecondsElapsed { get; init; }
+
+    /// <summary>restic's estimate; null while unknown, and once everything is read.</summary>
+    public double? SecondsRemaining { get; init; }
+
+    public IReadOnlyList<string> CurrentFiles { get; init; } = [];
+
+    public int ErrorCount { get; init; }
+}
+
+/// <summary>What an operation did. Sizes in bytes; what a restic version does not tell is null.</summary>
+public sealed record OperationSummary
+{
+    public long? FilesNew { get; init; }
+
+    public long? FilesChanged { get; init; }
+
+    public long? FilesUnmodified { get; init; }
+
+    public long? DirsNew { get; init; }
+
+    public long? DirsChanged { get; init; }
+
+    public long? DirsUnmodified { get; init; }
+
+    /// <summary>Bytes added before compression.</summary>
+    public long? DataAdded { get; init; }
+
+    /// <summary>Bytes added as stored (restic 0.17 and later).</summary>
+    public long? DataAddedPacked { get; init; }
+
+    public long? TotalFilesProcessed { get; init; }
+
+    public long? TotalBytesProcessed { get; init; }
+
+    /// <summary>Seconds.</summary>
+    public double? TotalDuration { get; init; }
+
+    /// <summary>Restore: files written.</summary>
+    public long? FilesRestored { get; init; }
+
+    /// <summary>Restore: bytes written.</summary>
+    public long? BytesRestored { get; init; }
+
+    /// <summary>Restore: files left as they were.</summary>
+    public long? FilesSkipped { get; init; }
+
+    /// <summary>Forget: snapshots kept and removed. Index: snapshots seen and no longer there.</summary>
+    public int? SnapshotsKept { get; init; }
+
+    public int? SnapshotsRemoved { get; init; }
+
+    /// <summary>True for a dry run: nothing was written.</summary>
+    public bool DryRun { get; init; }
+}
