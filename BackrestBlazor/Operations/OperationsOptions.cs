@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace BackrestBlazor.Operations;
+
+/// <summary>How many operations run and how they end. Section <c>BackrestBlazor:Operations</c>.</summary>
+internal sealed class OperationsOptions
+{
+    public const string Section = "BackrestBlazor:Operations";
+
+    /// <summary>restic processes at once over all repositories. Default 2. Maintenance takes at most one place less (one when it is 1).</summary>
+    [Range(1, 64)]
+    public int MaxParallel { get; init; } = 2;
+
+    /// <summary>How long a cancelled restic may take to remove its lock before its process tree is killed. Default 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan CancelGrace { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>No sign of life of restic for so long is a stall. Default 15 min.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan StallTimeout { get; init; } = TimeSpan.FromMinutes(15);
+}
