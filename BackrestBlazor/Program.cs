@@ -1,3 +1,4 @@
+using BackrestBlazor.Components;
 using BackrestBlazor.Hosting;
 using BackrestBlazor.Live;
 
@@ -7,6 +8,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.
 
 builder
     .AddLive()
+    .AddComponents()
     .AddHosting();
 builder.WebHost.UseDefaultAddress(builder.Configuration).UseStaticWebAssets();
 
