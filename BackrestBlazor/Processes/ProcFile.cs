@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace BackrestBlazor.Processes;
+
+/// <summary>What Linux tells about processes (proc(5)).</summary>
+internal static class ProcFile
+{
+    /// <summary>Changes with each boot; empty where there is none.</summary>
+    public static string BootId { get; } = ReadOrEmpty("/proc/sys/kernel/random/boot_id").Trim();
+
+    /// <summary>Clock ticks since boot at which the process started; null when it is gone or only a zombie.</summary>
+    public static long? StartTicks(int pid) => Stat(pid) is { State: not ('Z' or 'X') } stat ? stat.StartTicks : null;
+
+    /// <summary>The process's children, their children, and so on, deepest last; without the process itself.</summary>
+    public static IReadOnlyList<int> Descendants(int pid)
+    {
+        var parents = new Dictionary<int, int>();
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Stat(id) is { } stat)
+            {
+                parents[id] = stat.Parent;
+            }
+        }
+
+        List<int> found = [pid];
+        for (var i = 0; i < found.Count; i++)
+        {
+            found.AddRange(parents.Where(entry => entry.Value == found[i] && !found.Contains(entry.Key)).Select(entry => entry.Key));
+        }
+
+        found.RemoveAt(0);
+        return found;
+    }
+
+    /// <summary>Process group of a process; null when it is gone.</summary>
+    public static int? Group(int pid) => Stat(pid)?.Group;
+
+    private static ProcStat? Stat(int pid)
+    {
+        var text = ReadOrEmpty($"/proc/{pid}/stat");
+        // The second field is the program's name in brackets and may hold blanks and brackets itself: count from the last one.
+        var fields = text[(text.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return fields.Length < 20
+            ? null
+            : new ProcStat(fields[0][0], Number(fields[1]), Number(fields[2]), long.Parse(fields[19], CultureInfo.InvariantCulture));
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string ReadOrEmpty(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    private sealed record ProcStat(char State, int Parent, int Group, long StartTicks);
+}
