@@ -1,0 +1,8 @@
+namespace BackrestBlazor.Restic.Messages;
+
+/// <summary>
+/// Something that restic said in JSON. restic leaves out fields that are zero, so every field has a default; new message types appear in
+/// minor releases and come out as the plain base record of their family, which everyone ignores.
+/// </summary>
+/// <remarks>Source: restic manual, "Scripting".</remarks>
+internal abstract record ResticMessage;

@@ -1,0 +1,22 @@
+using BackrestBlazor.Restic.Provisioning;
+
+namespace BackrestBlazor.Restic;
+
+internal static class ResticRegistration
+{
+    /// <param name="builder">The host; <c>AddProcesses</c> belongs to it, too.</param>
+    /// <param name="dataDirectory">Root of the data directory.</param>
+    public static IHostApplicationBuilder AddRestic(this IHostApplicationBuilder builder, string dataDirectory)
+    {
+        var section = builder.Configuration.GetSection("BackrestBlazor");
+        builder.Services.AddOptions<ResticOptions>()
+            .Configure(options => options.ResticPath = section["ResticPath"])
+            .Bind(section.GetSection("Restic"))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder.Services.AddSingleton(new ResticFolders(dataDirectory));
+        builder.Services.AddSingleton<ResticProvider>();
+        builder.Services.AddSingleton<ResticClient>();
+        return builder;
+    }
+}
