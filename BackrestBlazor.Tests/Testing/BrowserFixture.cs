@@ -1,0 +1,69 @@
+using Microsoft.Playwright;
+
+namespace BackrestBlazor.Tests.Testing;
+
+/// <summary>
+/// One headless Chromium of the distribution for a class of tests (<c>IClassFixture&lt;BrowserFixture&gt;</c>), driven by Playwright,
+/// whose own driver comes inside its package; nothing is downloaded.
+/// </summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>The browser itself, for tests that want a context of their own.</summary>
+    internal IBrowser Browser => _browser ?? throw new InvalidOperationException("The browser has not been started.");
+
+    public async ValueTask InitializeAsync()
+    {
+        var chromium = await SystemPrograms.ChromiumAsync();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = chromium,
+            Args =
+            [
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    /// <summary>A page with a cookie jar of its own.</summary>
+    /// <param name="server">Addresses given to the page are relative to this.</param>
+    /// <param name="width">Width of the window in CSS pixels; the height is 900.</param>
+    /// <param name="dark">What the system of the user prefers.</param>
+    internal async Task<IPage> NewPageAsync(Uri server, int width = 1280, bool dark = false)
+    {
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = server.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            Locale = "en-US",
+            AcceptDownloads = true,
+        });
+        context.SetDefaultTimeout((float)TimeSpan.FromSeconds(20).TotalMilliseconds);
+
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Keeps a picture of the whole page in <c>artifacts/screenshots</c>, which git ignores.</summary>
+    internal static async Task<string> ScreenshotAsync(IPage page, string name)
+    {
+        var path = SourceTree.Combine("artifacts", "screenshots", name + ".png");
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = true });
+
+        return path;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+}
