@@ -43,6 +43,9 @@ public sealed class Operation
 
     public OperationArguments Arguments { get; set; } = OperationArguments.None;
 
+    /// <summary>Copy of <see cref="OperationArguments.DryRun"/> that the database can ask for: a dry run is no backup.</summary>
+    public bool DryRun { get; set; }
+
     public OperationStatus Status { get; set; }
 
     /// <summary>Null once the operation has ended.</summary>

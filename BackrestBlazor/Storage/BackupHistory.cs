@@ -1,0 +1,67 @@
+using BackrestBlazor.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackrestBlazor.Storage;
+
+/// <summary>What overview and scheduler ask of the history, each answered from an index.</summary>
+internal sealed class BackupHistory(IDbContextFactory<BackrestDbContext> contexts)
+{
+    /// <summary>The newest backup of each plan that has ended; dry runs do not count.</summary>
+    public async Task<IReadOnlyDictionary<int, Operation>> LastBackupsAsync(CancellationToken cancellationToken)
+    {
+        var newest = await contexts.ReadAsync(context => context.Plans
+            .Select(plan => context.Operations
+                .Where(operation => operation.PlanId == plan.Id && operation.Kind == OperationKind.Backup && operation.EndedAt != null && !operation.DryRun)
+                .OrderByDescending(operation => operation.Id)
+                .Select(operation => (long?)operation.Id)
+                .FirstOrDefault())
+            .ToListAsync(cancellationToken));
+        var operations = await contexts.ReadAsync(context => context.Operations
+            .Where(operation => newest.Contains(operation.Id))
+            .ToListAsync(cancellationToken));
+        return operations.ToDictionary(operation => operation.PlanId!.Value);
+    }
+
+    public async Task<Operation?> LastBackupAsync(int planId, CancellationToken cancellationToken) =>
+        await contexts.ReadAsync(context => context.Operations
+            .Where(operation => operation.PlanId == planId && operation.Kind == OperationKind.Backup && operation.EndedAt != null && !operation.DryRun)
+            .OrderByDescending(operation => operation.Id)
+            .FirstOrDefaultAsync(cancellationToken));
+
+    /// <summary>Backups made since then, dry runs left out, oldest first.</summary>
+    public Task<List<BackupDay>> BackupDaysAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        contexts.ReadAsync(context => context.Operations
+            .Where(operation => operation.Kind == OperationKind.Backup && operation.CreatedAt >= since && operation.PlanId != null && !operation.DryRun)
+            .OrderBy(operation => operation.CreatedAt)
+            .Select(operation => new BackupDay(
+                operation.PlanId!.Value, operation.Status, operation.Trigger, operation.CreatedAt, operation.EndedAt, operation.DueAt))
+            .ToListAsync(cancellationToken));
+
+    /// <summary>When the last run of this kind began, by hand or not; null when there was none.</summary>
+    public Task<DateTimeOffset?> LastStartedAsync(int planId, OperationKind kind, CancellationToken cancellationToken) =>
+        contexts.ReadAsync(context => context.Operations
+            .Where(operation => operation.PlanId == planId && operation.Kind == kind && operation.StartedAt != null && !operation.DryRun)
+            .OrderByDescending(operation => operation.Id)
+            .Select(operation => operation.StartedAt)
+            .FirstOrDefaultAsync(cancellationToken));
+
+    /// <summary>The newest due time that a run was made for or counted on; null when there was none.</summary>
+    public async Task<DateTimeOffset?> LatestDueAtAsync(int planId, OperationKind kind, CancellationToken cancellationToken)
+    {
+        var due = await contexts.ReadAsync(context => context.Operations
+            .Where(operation => operation.PlanId == planId && operation.Kind == kind && operation.DueAt != null)
+            .OrderByDescending(operation => operation.DueAt)
+            .Select(operation => operation.DueAt)
+            .FirstOrDefaultAsync(cancellationToken));
+        var counted = await contexts.ReadAsync(context => context.Operations
+            .Where(operation => operation.PlanId == planId && operation.Kind == kind && operation.LastCoalescedDueAt != null)
+            .OrderByDescending(operation => operation.Id)
+            .Select(operation => operation.LastCoalescedDueAt)
+            .FirstOrDefaultAsync(cancellationToken));
+        return due is null || counted > due ? counted ?? due : due;
+    }
+
+    public Task<Operation?> FindByDueAtAsync(int planId, OperationKind kind, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        contexts.ReadAsync(context => context.Operations.SingleOrDefaultAsync(
+            operation => operation.PlanId == planId && operation.Kind == kind && operation.DueAt == dueAt, cancellationToken));
+}

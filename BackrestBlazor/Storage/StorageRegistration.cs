@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BackrestBlazor.Storage;
+
+internal static class StorageRegistration
+{
+    public static IHostApplicationBuilder AddStorage(this IHostApplicationBuilder builder)
+    {
+        var directory = DataDirectory.From(builder.Configuration);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(directory);
+        builder.Services.AddPooledDbContextFactory<BackrestDbContext>(options => options.UseBackrest(directory.DatabaseFile));
+        builder.Services.AddDataProtection()
+            .PersistKeysToFileSystem(new DirectoryInfo(directory.Keys))
+            .SetApplicationName("BackrestBlazor");
+        builder.Services
+            .AddSingleton<DatabaseWriter>()
+            .AddSingleton<DatabaseCopies>()
+            .AddSingleton<InstanceStore>()
+            .AddSingleton<ConfigFile>()
+            .AddSingleton<SecretProtector>()
+            .AddSingleton<StorageStartup>()
+            .AddSingleton<RepositoryStore>()
+            .AddSingleton<PlanStore>()
+            .AddSingleton<OperationStore>()
+            .AddSingleton<BackupHistory>()
+            .AddSingleton<SnapshotStore>()
+            .AddSingleton<UserRows>()
+            .AddSingleton<TokenRows>()
+            .AddHostedService<DailyDatabaseCopy>();
+        return builder;
+    }
+}

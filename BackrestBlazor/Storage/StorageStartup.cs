@@ -1,0 +1,133 @@
+using BackrestBlazor.Domain;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackrestBlazor.Storage;
+
+/// <summary>
+/// Opens the data directory before anything else runs: takes the lock, looks at the database, copies and migrates it, and rebuilds it from
+/// config.json when it is missing or damaged. A database is set aside only when it is corrupt.
+/// </summary>
+internal sealed class StorageStartup(
+    DataDirectory directory, DatabaseCopies copies, IDbContextFactory<BackrestDbContext> contexts, ConfigFile config, InstanceStore instance,
+    IConfiguration configuration, ILogger<StorageStartup> logger) : IDisposable
+{
+    private DirectoryLock? _lock;
+
+    /// <summary>What the user should be told about this start, as keys of a resource; null when all was well.</summary>
+    public string? Notice { get; private set; }
+
+    /// <summary>For the server: with the lock.</summary>
+    /// <exception cref="StartupRefusedException">The app must not start; the message says why.</exception>
+    public void Open()
+    {
+        Prepare();
+        _lock = DirectoryLock.TryTake(directory.LockFile, out var holder) ?? throw new StartupRefusedException(
+            StartupRefusedException.Held,
+            $"Another BackrestBlazor (pid {holder}) already uses {directory.Root}. Stop it first, or give this one its own BackrestBlazor:DataDirectory.");
+        OpenDatabase(thoroughly: !_lock.LastStopWasClean);
+    }
+
+    /// <summary>For a verb that works beside a running server: without the lock.</summary>
+    /// <exception cref="StartupRefusedException">The database cannot be used.</exception>
+    public void OpenBeside()
+    {
+        Prepare();
+        OpenDatabase(thoroughly: false);
+    }
+
+    public void Dispose() => _lock?.Dispose();
+
+    private void Prepare()
+    {
+        try
+        {
+            directory.Prepare();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupRefusedException(
+                StartupRefusedException.Unusable,
+                $"The data directory {directory.Root} cannot be used: {exception.Message} Make it writable for this user, or set BackrestBlazor:DataDirectory.");
+        }
+    }
+
+    private void OpenDatabase(bool thoroughly)
+    {
+        var state = DatabaseCondition.Examine(directory.DatabaseFile, thoroughly);
+        if (state == DatabaseState.Corrupt)
+        {
+            var kept = copies.SetAside();
+            Notice = "databaseDamaged";
+            logger.LogError("The database was damaged. It was set aside as {File}; a new one is made from config.json.", kept);
+        }
+
+        try
+        {
+            using var context = contexts.CreateDbContext();
+            Migrate(context, isNew: state != DatabaseState.Usable);
+            Fill(context, isNew: state != DatabaseState.Usable);
+        }
+        catch (SqliteException exception)
+        {
+            throw new StartupRefusedException(StartupRefusedException.Unusable, DatabaseCondition.Explain(directory.DatabaseFile, exception));
+        }
+    }
+
+    private void Migrate(BackrestDbContext context, bool isNew)
+    {
+        var known = context.Database.GetMigrations().ToList();
+        var applied = isNew ? [] : context.Database.GetAppliedMigrations().ToList();
+        if (applied.Except(known).ToList() is [var newer, ..])
+        {
+            throw new StartupRefusedException(
+                StartupRefusedException.Unusable,
+                $"The database {directory.DatabaseFile} was written by a newer version of BackrestBlazor ({newer}). Install that version again, or put back a copy from {directory.Backups}. Nothing was changed.");
+        }
+
+        if (applied.Count < known.Count)
+        {
+            if (applied.Count > 0)
+            {
+                logger.LogInformation("The database is brought up to date; a copy was kept as {File}.", copies.Take(DatabaseCopies.BeforeMigration));
+            }
+
+            context.Database.Migrate();
+        }
+    }
+
+    private void Fill(BackrestDbContext context, bool isNew)
+    {
+        var document = isNew ? config.Read() : null;
+        instance.Load(context, document?.InstanceName ?? FirstName(), document?.InstanceId ?? Guid.NewGuid());
+        if (document is not null)
+        {
+            context.Repositories.AddRange(document.Repositories);
+            context.Plans.AddRange(document.Plans);
+            context.Users.AddRange(document.Users);
+            context.SaveChanges();
+            Notice ??= "databaseRebuilt";
+            logger.LogWarning(
+                "The database was rebuilt from config.json: {Repositories} repositories, {Plans} plans.", document.Repositories.Count, document.Plans.Count);
+        }
+
+        // An unreadable config.json is left where it is until the first change: somebody may want to mend it.
+        if (!config.WasUnreadable)
+        {
+            config.Save(context);
+        }
+    }
+
+    private string FirstName()
+    {
+        var configured = configuration["BackrestBlazor:InstanceName"];
+        if (configured is { Length: > 0 })
+        {
+            return EntityName.IsValid(configured)
+                ? configured
+                : throw new StartupRefusedException(StartupRefusedException.Unusable, $"BackrestBlazor:InstanceName: \"{configured}\" is not a valid name.");
+        }
+
+        return EntityName.IsValid(Environment.MachineName) ? Environment.MachineName : EntityName.Slug(Environment.MachineName);
+    }
+}
