@@ -98,7 +98,7 @@ public abstract class LiveComponentBase : ComponentBase, IHandleAfterRender, ILi
 
     private async Task<bool> ApplyNowAsync(IReadOnlyList<Change> changes)
     {
-        var watched = changes.Where(Watches).ToList();
+        var watched = await WatchedAsync(changes);
         if (watched.Count == 0 || Closing.IsCancellationRequested)
         {
             return false;
@@ -112,6 +112,19 @@ public abstract class LiveComponentBase : ComponentBase, IHandleAfterRender, ILi
 
         await WorkAsync(() => ApplyAsync(watched));
         return !Closing.IsCancellationRequested;
+    }
+
+    private async Task<IReadOnlyList<Change>> WatchedAsync(IReadOnlyList<Change> changes)
+    {
+        try
+        {
+            return [.. changes.Where(Watches)];
+        }
+        catch (Exception exception)
+        {
+            await OnFailedAsync(exception);
+            return [];
+        }
     }
 
     private async Task LoadNowOrAfterAsync()
