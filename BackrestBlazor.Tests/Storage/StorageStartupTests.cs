@@ -84,7 +84,7 @@ public sealed class StorageStartupTests : IAsyncDisposable
         Damage(onlyInside);
 
         // Damage inside shows itself only to a full look, which a stop that was not clean brings about.
-        File.WriteAllText(_folder.Combine("lock"), "1");
+        File.WriteAllText(_folder.Combine("lock.pid"), "1");
         await using var again = new StorageHost(_folder.FullPath).Open();
 
         var plan = Assert.Single(await again.Plans.ListAsync(Token));
@@ -134,18 +134,24 @@ public sealed class StorageStartupTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Open_OlderDatabase_IsCopiedBeforeItIsMigrated()
+    public async Task Copies_TakenWhileInUse_AreWholeAndOnlyTheNewestStay()
     {
-        await using (new StorageHost(_folder.FullPath).Open())
+        await using var host = new StorageHost(_folder.FullPath).Open();
+        await host.AddRepositoryAsync("nas", Token);
+        foreach (var day in Enumerable.Range(10, DatabaseCopies.Kept))
         {
+            await File.WriteAllTextAsync(_folder.Combine("backups", $"backrest-daily-202501{day}T000000Z.db"), "old", Token);
         }
 
-        // A database of before the first migration's last step: the history knows one, and the app knows one more.
-        Execute("DELETE FROM __EFMigrationsHistory");
-        Execute("INSERT INTO __EFMigrationsHistory VALUES ('20200101000000_Older', '9.0.0')");
-        await using var host = new StorageHost(_folder.FullPath);
+        var copy = host.Get<DatabaseCopies>().Take(DatabaseCopies.Daily);
 
-        Assert.Throws<StartupRefusedException>(() => host.Get<StorageStartup>().Open());
+        using var connection = new SqliteConnection($"Data Source={copy};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT Name FROM Repositories";
+        Assert.Equal("nas", command.ExecuteScalar());
+        Assert.Equal(DatabaseCopies.Kept, Directory.GetFiles(_folder.Combine("backups"), "backrest-daily-*.db").Length);
+        Assert.False(host.Get<DatabaseCopies>().IsDailyDue());
     }
 
     [Fact]

@@ -35,6 +35,7 @@ internal sealed class DataDirectory(string root)
     /// <summary>Secret files of running operations, where there is no folder in memory.</summary>
     public string Run => Path.Combine(Root, "run");
 
+    /// <summary>Held with <c>flock</c> by the server; <c>lock.pid</c> beside it names it.</summary>
     public string LockFile => Path.Combine(Root, "lock");
 
     public string OperationLog(long id) => Path.Combine(Operations, id.ToString(System.Globalization.CultureInfo.InvariantCulture) + ".log");

@@ -1,19 +1,24 @@
 using System.Globalization;
+using System.Text;
 
 namespace BackrestBlazor.Storage;
 
 /// <summary>
-/// Holds the data directory for this process: a second server on it would run every plan twice. The file names the holder and is emptied by a
-/// clean stop, so that the next start knows whether the last one ended well.
+/// Holds the data directory for this process: a second server on it would run every plan twice. A file beside the lock names the holder (.NET
+/// cannot read a file that is locked) and is removed by a clean stop, so that the next start knows whether the last one ended well.
 /// </summary>
 internal sealed class DirectoryLock : IDisposable
 {
-    private readonly FileStream _file;
+    private const string HolderSuffix = ".pid";
 
-    private DirectoryLock(FileStream file, bool lastStopWasClean)
+    private readonly FileStream _file;
+    private readonly string _holderFile;
+
+    private DirectoryLock(FileStream file, string holderFile)
     {
         _file = file;
-        LastStopWasClean = lastStopWasClean;
+        _holderFile = holderFile;
+        LastStopWasClean = !File.Exists(holderFile);
     }
 
     public bool LastStopWasClean { get; }
@@ -31,31 +36,21 @@ internal sealed class DirectoryLock : IDisposable
         }
         catch (IOException) when (File.Exists(path))
         {
-            holder = ReadHolder(path);
+            holder = ReadHolder(path + HolderSuffix);
             return null;
         }
 
-        var clean = file.Length == 0;
-        file.SetLength(0);
-        file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-        file.Flush(flushToDisk: true);
-        return new DirectoryLock(file, clean);
+        var taken = new DirectoryLock(file, path + HolderSuffix);
+        AtomicFile.Write(path + HolderSuffix, Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+        return taken;
     }
 
     public void Dispose()
     {
-        if (_file.CanWrite)
-        {
-            _file.SetLength(0);
-            _file.Flush(flushToDisk: true);
-        }
-
+        File.Delete(_holderFile);
         _file.Dispose();
     }
 
-    private static int ReadHolder(string path)
-    {
-        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        return int.TryParse(reader.ReadToEnd(), CultureInfo.InvariantCulture, out var pid) ? pid : 0;
-    }
+    private static int ReadHolder(string path) =>
+        File.Exists(path) && int.TryParse(File.ReadAllText(path), CultureInfo.InvariantCulture, out var pid) ? pid : 0;
 }
