@@ -24,8 +24,8 @@ public sealed class StoresTests : IAsyncDisposable
 
         await using var context = _host.Get<IDbContextFactory<BackrestDbContext>>().CreateDbContext();
         await context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", Token);
-        // The lock has no dot in its name, cannot be opened, and is empty.
-        foreach (var file in Directory.EnumerateFiles(_folder.FullPath, "?*.?*", SearchOption.AllDirectories))
+        // The lock cannot be opened while it is held; nothing is written to it.
+        foreach (var file in Directory.EnumerateFiles(_folder.FullPath, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "lock"))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
