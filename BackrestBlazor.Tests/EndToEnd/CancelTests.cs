@@ -1,0 +1,163 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using BackrestBlazor.Tests.Testing;
+
+namespace BackrestBlazor.Tests.EndToEnd;
+
+/// <summary>Cancelled means: no process left, no lock left, the row says so, and the next run works; in every phase.</summary>
+public sealed class CancelTests
+{
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(15);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
+    public async Task Cancel_WhileScanning_LeavesNothing(string version)
+    {
+        await using var scenario = await HeldAsync(version, "backup");
+        await scenario.CreateRepositoryAsync();
+        SampleTree.Create(scenario.Source, 1000);
+        await scenario.CreatePlanAsync();
+
+        await CancelHeldAsync(scenario, await scenario.EnqueueBackupAsync(), "scanning");
+    }
+
+    [Theory]
+    [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
+    public async Task Cancel_WhileUploading_LeavesNothing(string version)
+    {
+        await using var scenario = await ApiScenario.StartAsync(version);
+        await scenario.CreateRepositoryAsync(more: ApiScenario.Json(new { limits = new { uploadKiBps = 2000 } }));
+        SampleTree.Create(scenario.Source, 60, 1_000_000);
+        await scenario.CreatePlanAsync();
+
+        var id = await scenario.EnqueueBackupAsync();
+        await scenario.Client.WaitForOperationAsync(id, operation => Text(operation, "phase") == "uploading", Stop);
+
+        await CancelAsync(scenario, id);
+    }
+
+    [Theory]
+    [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
+    public async Task Cancel_InForget_LeavesNothingAndKeepsTheBackup(string version)
+    {
+        await using var scenario = await HeldAsync(version, "forget");
+        await scenario.CreateRepositoryAsync();
+        SampleTree.Create(scenario.Source, 10);
+        await scenario.CreatePlanAsync(ApiScenario.Json(new { retention = new { keepLast = 1 } }));
+
+        var backup = await scenario.BackUpAsync();
+        var forget = await FollowingAsync(scenario, backup, "forget");
+
+        await CancelHeldAsync(scenario, forget, null);
+        Assert.Single((await scenario.GetAsync("snapshots?plan=documents")).AsArray());
+    }
+
+    [Theory]
+    [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
+    public async Task Cancel_InRestore_LeavesNothing(string version)
+    {
+        await using var scenario = await HeldAsync(version, "restore");
+        await scenario.CreateRepositoryAsync();
+        SampleTree.Create(scenario.Source, 1000);
+        await scenario.CreatePlanAsync();
+        var backup = await scenario.BackUpAsync();
+
+        var body = ApiScenario.Json(new { snapshotId = Text(backup, "snapshotId"), target = scenario.Folder.Combine("restored") });
+        var restore = await scenario.Client.EnqueueAsync("repositories/nas/restores", body, Stop);
+
+        await CancelHeldAsync(scenario, restore, null);
+    }
+
+    [Fact]
+    public async Task Cancel_WhileFinalising_LeavesNothing()
+    {
+        await using var scenario = await ApiScenario.StartAsync(async folder => await ScriptedRestic.FinalisingForEverAsync(folder.Combine("script"), await ResticBinaries.PathAsync(ResticBinaries.Newest)));
+        await scenario.CreateRepositoryAsync();
+        await scenario.CreatePlanAsync();
+
+        await CancelHeldAsync(scenario, await scenario.EnqueueBackupAsync(), "finalising");
+    }
+
+    [Fact]
+    public async Task Cancel_WhileQueued_NeverStartsAndTheOneBeforeGoesOn()
+    {
+        await using var scenario = await HeldAsync(ResticBinaries.Newest, "backup", new Dictionary<string, string> { ["BackrestBlazor:Operations:MaxParallel"] = "1" });
+        await scenario.CreateRepositoryAsync();
+        SampleTree.Create(scenario.Source, 10);
+        await scenario.CreatePlanAsync();
+        await scenario.CreatePlanAsync(ApiScenario.Json(new { name = "second" }));
+        var running = await scenario.EnqueueBackupAsync();
+        await Poll.UntilAsync(() => File.Exists(scenario.Folder.Combine("script", "held")), EndLimit, Stop);
+
+        var queued = await scenario.EnqueueBackupAsync("second");
+        Assert.Equal("pending", Text(await scenario.GetAsync($"operations/{queued}"), "status"));
+        (await scenario.Client.PostAsync($"operations/{queued}/cancel", null, Stop)).Expect(HttpStatusCode.Accepted);
+        var cancelled = await scenario.Client.WaitForOperationAsync(queued, Stop);
+
+        Assert.Equal("cancelled", Text(cancelled, "status"));
+        Assert.Null(cancelled["startedAt"]);
+        Assert.Equal("running", Text(await scenario.GetAsync($"operations/{running}"), "status"));
+        await CancelAsync(scenario, running);
+    }
+
+    /// <summary>SIGKILL after the grace time: restic cannot remove its lock, so the application must.</summary>
+    [Fact]
+    public async Task Cancel_ResticThatDoesNotListen_IsKilledAndItsLockRemoved()
+    {
+        await using var scenario = await HeldAsync(ResticBinaries.Newest, "backup", new Dictionary<string, string> { ["BackrestBlazor:Operations:CancelGrace"] = "00:00:01" });
+        await scenario.CreateRepositoryAsync();
+        SampleTree.Create(scenario.Source, 10);
+        await scenario.CreatePlanAsync();
+        var id = await scenario.EnqueueBackupAsync();
+        await Poll.UntilAsync(() => File.Exists(scenario.Folder.Combine("script", "held")), EndLimit, Stop);
+
+        // The script is stopped too: nobody is left who could pass the signal on.
+        foreach (var process in scenario.Server.Children().Where(process => process.CommandLine.Contains("/bin/bash", StringComparison.Ordinal)))
+        {
+            await Shell.RunAsync("kill", ["-STOP", $"{process.Id}"], Stop);
+        }
+
+        await CancelAsync(scenario, id);
+    }
+
+    private static Task<ApiScenario> HeldAsync(string version, string command, IReadOnlyDictionary<string, string>? settings = null) =>
+        ApiScenario.StartAsync(
+            async folder => await ScriptedRestic.HeldAtLockAsync(folder.Combine("script"), await ResticBinaries.PathAsync(version), command, folder.Combine("repository")),
+            settings);
+
+    private static async Task<string> FollowingAsync(ApiScenario scenario, JsonNode operation, string kind)
+    {
+        string? id = null;
+        await Poll.UntilAsync(
+            async () => (id = (await scenario.GetAsync($"operations?flow={operation["flowId"]}&kind={kind}"))["items"]!.AsArray().FirstOrDefault()?["id"]?.ToString()) is not null,
+            EndLimit,
+            Stop);
+
+        return id!;
+    }
+
+    private static async Task CancelHeldAsync(ApiScenario scenario, string id, string? phase)
+    {
+        await Poll.UntilAsync(() => File.Exists(scenario.Folder.Combine("script", "held")), EndLimit, Stop);
+        var running = await scenario.Client.WaitForOperationAsync(id, operation => Text(operation, "status") == "running" && (phase is null || Text(operation, "phase") == phase), Stop);
+        Assert.Null(running["endedAt"]);
+
+        await CancelAsync(scenario, id);
+    }
+
+    private static async Task CancelAsync(ApiScenario scenario, string id)
+    {
+        var asked = System.Diagnostics.Stopwatch.StartNew();
+        (await scenario.Client.PostAsync($"operations/{id}/cancel", null, Stop)).Expect(HttpStatusCode.Accepted);
+        var ended = await scenario.Client.WaitForOperationAsync(id, Stop);
+
+        Assert.True(Text(ended, "status") == "cancelled", $"{ended}\nLog of the server:\n{scenario.Server.Log}");
+        Assert.InRange(asked.Elapsed, TimeSpan.Zero, EndLimit);
+        await Poll.UntilAsync(() => scenario.Server.Children().Count == 0, EndLimit - asked.Elapsed, Stop, "no process is left");
+        await Poll.UntilAsync(() => scenario.Locks().Length == 0, EndLimit - asked.Elapsed, Stop, "no lock is left");
+    }
+
+    private static string? Text(JsonNode node, string field) => node[field]?.GetValue<string>();
+}

@@ -1,0 +1,68 @@
+namespace BackrestBlazor.Tests.Testing;
+
+/// <summary>
+/// Shell scripts in restic's place: the real one, but for one command that is held at a moment which a fast machine would run
+/// past. Each returns the path of the script.
+/// </summary>
+internal static class ScriptedRestic
+{
+    /// <summary>
+    /// The real restic, stopped (SIGSTOP) as soon as the command holds a lock in a local repository. Ctrl-C wakes it and is passed on, so that it
+    /// ends by itself as it always does.
+    /// </summary>
+    /// <param name="folder">Where the script goes; the file <c>held</c> appears there while restic is stopped.</param>
+    /// <param name="restic">The real restic.</param>
+    /// <param name="command">The command to hold, such as <c>backup</c>.</param>
+    /// <param name="repository">Path of the local repository.</param>
+    public static Task<string> HeldAtLockAsync(string folder, string restic, string command, string repository) =>
+        WriteAsync(folder, restic, command, $$"""
+            "$real" "$@" </dev/null &
+            pid=$!
+            trap 'kill -CONT $pid; kill -INT $pid' INT
+            trap 'kill -CONT $pid; kill -TERM $pid' TERM
+            while kill -0 $pid 2>/dev/null && [ -z "$(ls -A '{{repository}}/locks' 2>/dev/null)" ]; do sleep 0.01; done
+            kill -STOP $pid
+            touch '{{folder}}/held'
+            while :; do
+                wait $pid
+                code=$?
+                kill -0 $pid 2>/dev/null || exit $code
+            done
+            """);
+
+    /// <summary>A backup that has read everything and says so for ever: the minute in which packs and index are sent.</summary>
+    public static Task<string> FinalisingForEverAsync(string folder, string restic) =>
+        WriteAsync(folder, restic, "backup", $$"""
+            trap 'exit 130' INT TERM
+            touch '{{folder}}/held'
+            while :; do
+                echo '{"message_type":"status","seconds_elapsed":3,"percent_done":1,"total_files":22,"files_done":22,"total_bytes":32053784,"bytes_done":32053784}'
+                sleep 0.1
+            done
+            """);
+
+    /// <summary>The real restic, with a line for each start in the file <c>starts</c> beside the script.</summary>
+    public static Task<string> CountingAsync(string folder, string restic) =>
+        WriteAsync(folder, restic, "*", $$"""
+            echo "$*" >>'{{folder}}/starts'
+            exec "$real" "$@"
+            """);
+
+    private static async Task<string> WriteAsync(string folder, string restic, string command, string body)
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, "restic");
+        await File.WriteAllTextAsync(path, $$"""
+            #!/bin/bash
+            real='{{restic}}'
+            for word; do
+                case $word in {{command}}) held=yes ;; esac
+            done
+            [ -n "${held-}" ] || exec "$real" "$@"
+            {{body}}
+            """);
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        return path;
+    }
+}
