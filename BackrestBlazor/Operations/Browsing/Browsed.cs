@@ -21,3 +21,15 @@ internal abstract record Browsed<T>
     /// <summary>restic could not look.</summary>
     public sealed record Failed(Cause Cause) : Browsed<T>;
 }
+
+/// <summary>Hands an answer that found nothing on to a question that asked for more.</summary>
+internal static class Browsed
+{
+    public static Browsed<TTo> Again<TFrom, TTo>(Browsed<TFrom> from) => from switch
+    {
+        Browsed<TFrom>.Missing missing => new Browsed<TTo>.Missing(missing.What),
+        Browsed<TFrom>.Invalid invalid => new Browsed<TTo>.Invalid(invalid.Error),
+        Browsed<TFrom>.Failed failed => new Browsed<TTo>.Failed(failed.Cause),
+        _ => throw new ArgumentException("Found something.", nameof(from)),
+    };
+}

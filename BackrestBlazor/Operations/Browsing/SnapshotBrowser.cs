@@ -1,21 +1,171 @@
+using BackrestBlazor.Domain;
+using BackrestBlazor.Restic;
+using BackrestBlazor.Restic.Messages;
+using BackrestBlazor.Restic.Opening;
+using BackrestBlazor.Storage;
+
 namespace BackrestBlazor.Operations.Browsing;
 
 /// <summary>Looks into snapshots: folders, files, downloads. Beside the repository's line (<c>--no-lock</c>), so that nobody waits to look.</summary>
-internal sealed class SnapshotBrowser
+internal sealed class SnapshotBrowser(RepositoryStore repositories, SnapshotStore snapshots, ResticClient restic)
 {
+    private readonly FolderCache _cache = new(FolderCache.DefaultMaximumBytes);
+
     /// <summary>Entries of one folder, folders first.</summary>
     /// <param name="repositoryId">Row id of the repository.</param>
     /// <param name="snapshotId">Full id or a unique prefix of 8 or more.</param>
     /// <param name="path">Absolute path of a folder in the snapshot; <c>/</c> is the top.</param>
     /// <param name="offset">First entry, from 0.</param>
-    /// <param name="limit">1 to 10,000 entries.</param>
+    /// <param name="limit">How many at most.</param>
     /// <param name="sort">Order within folders and files.</param>
     /// <param name="cancellationToken">Ends restic, too.</param>
-    public Task<Browsed<FolderPage>> ListAsync(
-        int repositoryId, string snapshotId, string path, int offset, int limit, EntrySort sort, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    public async Task<Browsed<FolderPage>> ListAsync(
+        int repositoryId, string snapshotId, string path, int offset, int limit, EntrySort sort, CancellationToken cancellationToken)
+    {
+        var (folder, error) = SnapshotPath.Read(path, "path");
+        if (error is not null)
+        {
+            return new Browsed<FolderPage>.Invalid(error);
+        }
+
+        return await OpenAsync(repositoryId, snapshotId, cancellationToken) switch
+        {
+            (null, var what) => new Browsed<FolderPage>.Missing(what),
+            ({ } opened, _) => Page(await FolderAsync(opened, folder, cancellationToken), folder, offset, limit, sort),
+        };
+    }
+
+    /// <summary>One item by its path.</summary>
+    public async Task<Browsed<SnapshotEntry>> FindAsync(int repositoryId, string snapshotId, string path, CancellationToken cancellationToken)
+    {
+        var (item, error) = SnapshotPath.Read(path, "path");
+        if (error is not null)
+        {
+            return new Browsed<SnapshotEntry>.Invalid(error);
+        }
+
+        return await OpenAsync(repositoryId, snapshotId, cancellationToken) switch
+        {
+            (null, var what) => new Browsed<SnapshotEntry>.Missing(what),
+            ({ } opened, _) => await FindAsync(opened, item, cancellationToken),
+        };
+    }
 
     /// <summary>Starts the download of a file as itself or of a folder as tar.</summary>
-    public Task<Browsed<SnapshotDownload>> DownloadAsync(int repositoryId, string snapshotId, string path, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    public async Task<Browsed<SnapshotDownload>> DownloadAsync(int repositoryId, string snapshotId, string path, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(repositoryId, snapshotId, path, cancellationToken);
+        if (found is not Browsed<SnapshotEntry>.Found { Value: var entry })
+        {
+            return Browsed.Again<SnapshotEntry, SnapshotDownload>(found);
+        }
+
+        if (entry.NameIsLossy || !(entry.IsFolder || entry.Type == "file"))
+        {
+            return new Browsed<SnapshotDownload>.Invalid(new FieldError("path", entry.NameIsLossy ? "pathLossy" : "pathOnlyWithFolder", entry.Type));
+        }
+
+        var (opened, what) = await OpenAsync(repositoryId, snapshotId, cancellationToken);
+        return opened is null ? new Browsed<SnapshotDownload>.Missing(what) : await BeginAsync(opened, entry, cancellationToken);
+    }
+
+    private async Task<Browsed<SnapshotDownload>> BeginAsync(Opened opened, SnapshotEntry entry, CancellationToken cancellationToken)
+    {
+        var download = new SnapshotDownload(
+            (target, stopping) => restic.DumpAsync(opened.Access, opened.SnapshotId, entry.Path, target, ResticCall.Silent, stopping), cancellationToken)
+        {
+            FileName = entry.IsFolder ? (entry.Path == SnapshotPath.Top ? opened.SnapshotId[..8] : entry.Name) + ".tar" : entry.Name,
+            ContentType = entry.IsFolder ? "application/x-tar" : "application/octet-stream",
+            Length = entry.IsFolder ? null : entry.Size,
+        };
+        if (await download.BeginAsync() is not { } cause)
+        {
+            return new Browsed<SnapshotDownload>.Found(download);
+        }
+
+        await download.DisposeAsync();
+        return new Browsed<SnapshotDownload>.Failed(cause);
+    }
+
+    private async Task<Browsed<SnapshotEntry>> FindAsync(Opened opened, string path, CancellationToken cancellationToken)
+    {
+        if (path == SnapshotPath.Top)
+        {
+            return new Browsed<SnapshotEntry>.Found(new SnapshotEntry { Name = "", Path = path, Type = SnapshotEntry.Folder });
+        }
+
+        var folder = await FolderAsync(opened, SnapshotPath.Parent(path), cancellationToken);
+        return folder switch
+        {
+            Browsed<IReadOnlyList<SnapshotEntry>>.Found { Value: var entries } => entries.FirstOrDefault(entry => entry.Path == path) is { } entry
+                ? new Browsed<SnapshotEntry>.Found(entry)
+                : new Browsed<SnapshotEntry>.Missing(path),
+            Browsed<IReadOnlyList<SnapshotEntry>>.Missing => new Browsed<SnapshotEntry>.Missing(path),
+            _ => Browsed.Again<IReadOnlyList<SnapshotEntry>, SnapshotEntry>(folder),
+        };
+    }
+
+    private static Browsed<FolderPage> Page(Browsed<IReadOnlyList<SnapshotEntry>> folder, string path, int offset, int limit, EntrySort sort)
+    {
+        if (folder is not Browsed<IReadOnlyList<SnapshotEntry>>.Found { Value: var entries })
+        {
+            return Browsed.Again<IReadOnlyList<SnapshotEntry>, FolderPage>(folder);
+        }
+
+        var sorted = sort == EntrySort.ByName ? entries : entries.Order(new EntryOrder(sort));
+        return new Browsed<FolderPage>.Found(new FolderPage(path, entries.Count, [.. sorted.Skip(offset).Take(limit)]));
+    }
+
+    private async Task<Browsed<IReadOnlyList<SnapshotEntry>>> FolderAsync(Opened opened, string path, CancellationToken cancellationToken)
+    {
+        var key = new FolderKey(opened.RepositoryId, opened.SnapshotId, path);
+        if (_cache.Find(key) is { } known)
+        {
+            return new Browsed<IReadOnlyList<SnapshotEntry>>.Found(known);
+        }
+
+        List<SnapshotEntry> entries = [];
+        var result = await restic.ListFolderAsync(opened.Access, opened.SnapshotId, path, node => entries.Add(EntryOf(node)), cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!result.IsDone)
+        {
+            return result.Cause is { Code: CauseCode.NotFound }
+                ? new Browsed<IReadOnlyList<SnapshotEntry>>.Missing(path)
+                : new Browsed<IReadOnlyList<SnapshotEntry>>.Failed(result.Cause ?? Cause.Of(CauseCode.Unknown));
+        }
+
+        entries.Sort(new EntryOrder(EntrySort.ByName));
+        _cache.Add(key, entries);
+        return new Browsed<IReadOnlyList<SnapshotEntry>>.Found(entries);
+    }
+
+    private async Task<(Opened? Opened, string Missing)> OpenAsync(int repositoryId, string snapshotId, CancellationToken cancellationToken)
+    {
+        if (await repositories.FindAsync(repositoryId, cancellationToken) is not { } repository)
+        {
+            return (null, snapshotId);
+        }
+
+        var snapshot = snapshotId.Length >= 8 ? await snapshots.FindAsync(repositoryId, snapshotId, cancellationToken) : null;
+        return snapshot is null
+            ? (null, snapshotId)
+            : (new Opened(repositoryId, snapshot.SnapshotId, new ResticAccess(repository.Uri, repository.Settings, repositories.Open(repository) ?? new RepositorySecrets())), "");
+    }
+
+    private static SnapshotEntry EntryOf(ResticNode node) => new()
+    {
+        Name = node.Name,
+        Path = node.Path,
+        Type = node.Type,
+        Size = node.Type == "file" ? node.Size : null,
+        Mode = GoFileMode.ToUnix(node.Mode),
+        ModifiedAt = node.Mtime,
+        Uid = node.Uid,
+        Gid = node.Gid,
+        User = node.User,
+        Group = node.Group,
+        LinkTarget = node.Linktarget,
+    };
+
+    private sealed record Opened(int RepositoryId, string SnapshotId, ResticAccess Access);
 }

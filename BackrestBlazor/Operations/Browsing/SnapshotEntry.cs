@@ -3,6 +3,8 @@ namespace BackrestBlazor.Operations.Browsing;
 /// <summary>One item of a folder in a snapshot, as restic's <c>ls</c> tells it.</summary>
 internal sealed record SnapshotEntry
 {
+    public const string Folder = "dir";
+
     public required string Name { get; init; }
 
     /// <summary>Absolute path in the snapshot.</summary>
@@ -30,7 +32,7 @@ internal sealed record SnapshotEntry
     /// <summary>Where a symbolic link points to; null for everything else, and where this restic does not tell.</summary>
     public string? LinkTarget { get; init; }
 
-    public bool IsFolder => Type == "dir";
+    public bool IsFolder => Type == Folder;
 
     /// <summary>
     /// True when the name holds bytes that are not UTF-8: restic prints U+FFFD for them and takes no such path back, so the item comes only with its
