@@ -34,4 +34,13 @@ public static class Outcome
 
     public static Outcome<T> Conflict<T>(string field, string code, params object[] arguments) =>
         new Outcome<T>.Conflict(new FieldError(field, code, arguments));
+
+    /// <summary>Hands a no on to a question that asked for something else.</summary>
+    public static Outcome<TTo> As<TFrom, TTo>(this Outcome<TFrom> from) => from switch
+    {
+        Outcome<TFrom>.Invalid invalid => new Outcome<TTo>.Invalid(invalid.Errors),
+        Outcome<TFrom>.Conflict conflict => new Outcome<TTo>.Conflict(conflict.Error),
+        Outcome<TFrom>.NotFound => new Outcome<TTo>.NotFound(),
+        _ => throw new ArgumentException("It was done.", nameof(from)),
+    };
 }

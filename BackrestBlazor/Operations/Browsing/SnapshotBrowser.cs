@@ -112,7 +112,7 @@ internal sealed class SnapshotBrowser(RepositoryStore repositories, SnapshotStor
             return Browsed.Again<IReadOnlyList<SnapshotEntry>, FolderPage>(folder);
         }
 
-        var sorted = sort == EntrySort.ByName ? entries : entries.Order(new EntryOrder(sort));
+        IEnumerable<SnapshotEntry> sorted = sort == EntrySort.ByName ? entries : entries.Order(new EntryOrder(sort));
         return new Browsed<FolderPage>.Found(new FolderPage(path, entries.Count, [.. sorted.Skip(offset).Take(limit)]));
     }
 
