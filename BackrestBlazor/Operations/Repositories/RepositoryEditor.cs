@@ -11,7 +11,7 @@ namespace BackrestBlazor.Operations.Repositories;
 /// used (at most 15 s), adopts or creates, and only then saves.
 /// </summary>
 internal sealed class RepositoryEditor(
-    RepositoryStore repositories, ResticClient restic, RepositoryOpening opening, RepositoryProbing probing, RepositoryHistory history)
+    RepositoryStore repositories, ResticClient restic, RepositoryOpening opening, RepositoryProbing probing, RepositoryHistory history, PasswordCustody custody)
 {
     // Names that are being created or given now: two requests for one name must not both create a repository and then find it taken.
     private readonly ConcurrentDictionary<string, byte> _reserved = new();
@@ -98,6 +98,14 @@ internal sealed class RepositoryEditor(
         await repositories.FindAsync(name, cancellationToken) is { } stored
             ? await repositories.DeleteAsync(stored.Id, cancellationToken)
             : new Outcome<Repository>.NotFound();
+
+    /// <inheritdoc cref="PasswordCustody.ConfirmPasswordAsync"/>
+    public Task<bool> ConfirmPasswordAsync(string name, string lastFour, CancellationToken cancellationToken) =>
+        custody.ConfirmPasswordAsync(name, lastFour, cancellationToken);
+
+    /// <inheritdoc cref="PasswordCustody.RevealPasswordAsync"/>
+    public Task<string?> RevealPasswordAsync(string name, string userName, CancellationToken cancellationToken) =>
+        custody.RevealPasswordAsync(name, userName, cancellationToken);
 
     private RepositoryMerge Merge(RepositoryDraft draft, Repository? stored)
     {
