@@ -1,9 +1,109 @@
-// Starts Blazor. Without a limit on tries: a laptop that slept a night finds its page again by itself.
-Blazor.start({
-  circuit: {
-    reconnectionOptions: {
-      maxRetries: 1000000,
-      retryIntervalMilliseconds: (previous) => Math.min(10000, 250 * 2 ** Math.min(previous, 6)),
+// Starts Blazor, and does what must not cost a call to the server: copying, theme, keyboard.
+
+const reconnectBar = document.getElementById("components-reconnect-modal");
+
+// A server that was restarted no longer knows this page's circuit: only loading again helps, and nobody should have to ask for it.
+reconnectBar?.addEventListener("components-reconnect-state-changed", ({ detail }) => {
+  if (detail.state === "rejected" || detail.state === "resume-failed") {
+    location.reload();
+  }
+});
+
+if (globalThis.Blazor) {
+  Blazor.start({
+    circuit: {
+      reconnectionOptions: {
+        // Without a limit on tries: a laptop that slept a night finds its page again by itself.
+        maxRetries: 1000000,
+        retryIntervalMilliseconds: (tries) => Math.min(10000, 250 * 2 ** Math.min(tries, 6)),
+      },
     },
-  },
+  });
+}
+
+document.addEventListener("click", async ({ target }) => {
+  const copy = target.closest?.("[data-copy]");
+  if (copy) {
+    await copyText(copy.dataset.copy);
+    copy.setAttribute("data-copied", "");
+    announce(copy.dataset.copiedLabel);
+    setTimeout(() => copy.removeAttribute("data-copied"), 2000);
+    return;
+  }
+
+  if (target.closest?.("[data-theme-switch]")) {
+    switchTheme();
+    return;
+  }
+
+  if (target.closest?.("[data-shortcuts]")) {
+    document.getElementById("shortcuts")?.showModal();
+    return;
+  }
+
+  if (target.id === "shortcuts") {
+    target.close();
+  }
+});
+
+async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Plain http in the home network: no clipboard API there.
+    const box = document.createElement("textarea");
+    box.value = text;
+    box.style.position = "fixed";
+    box.style.opacity = "0";
+    (document.querySelector("dialog[open]") ?? document.body).append(box);
+    box.select();
+    document.execCommand("copy");
+    box.remove();
+  }
+}
+
+function announce(text) {
+  const region = document.getElementById("announcer");
+  if (region && text) {
+    region.textContent = "";
+    requestAnimationFrame(() => (region.textContent = text));
+  }
+}
+
+function switchTheme() {
+  const root = document.documentElement;
+  const order = ["", "light", "dark"];
+  const next = order[(order.indexOf(root.dataset.theme ?? "") + 1) % order.length];
+  const path = new URL(document.baseURI).pathname;
+  if (next) {
+    root.dataset.theme = next;
+  } else {
+    delete root.dataset.theme;
+  }
+  document.cookie = `theme=${next}; path=${path}; max-age=${next ? 31536000 : 0}; samesite=lax`;
+}
+
+let pending = "";
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) {
+    return;
+  }
+
+  const key = event.key;
+  const goTo = pending === "g" ? document.querySelector(`[data-go="${CSS.escape(key)}"]`) : null;
+  pending = key === "g" ? "g" : "";
+  if (goTo) {
+    event.preventDefault();
+    goTo.click();
+  } else if (key === "/") {
+    const search = document.querySelector("[data-search] input, input[data-search]");
+    if (search) {
+      event.preventDefault();
+      search.focus();
+    }
+  } else if (key === "?") {
+    event.preventDefault();
+    document.getElementById("shortcuts")?.showModal();
+  }
 });

@@ -6,7 +6,7 @@ namespace BackrestBlazor.Operations.Summary;
 /// <param name="State">Decides sign and colour.</param>
 /// <param name="CauseCode">Why it is not good; null when it is.</param>
 /// <param name="Since">When it became so; null when unknown.</param>
-internal sealed record Health(HealthState State, CauseCode? CauseCode, DateTimeOffset? Since)
+public sealed record Health(HealthState State, CauseCode? CauseCode, DateTimeOffset? Since)
 {
     public static Health Unknown { get; } = new(HealthState.Unknown, null, null);
 }

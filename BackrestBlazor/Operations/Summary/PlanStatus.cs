@@ -3,10 +3,10 @@ using BackrestBlazor.Domain;
 namespace BackrestBlazor.Operations.Summary;
 
 /// <summary>The newest backup of a plan that has ended.</summary>
-internal sealed record LastBackup(long OperationId, string? SnapshotId, DateTimeOffset EndedAt, OperationStatus Status);
+public sealed record LastBackup(long OperationId, string? SnapshotId, DateTimeOffset EndedAt, OperationStatus Status);
 
 /// <summary>How a plan stands now.</summary>
 /// <param name="Health">Sign, cause and since when.</param>
 /// <param name="LastBackup">Null before the first has ended.</param>
 /// <param name="NextRun">Null when nothing is scheduled.</param>
-internal sealed record PlanStatus(Health Health, LastBackup? LastBackup, DateTimeOffset? NextRun);
+public sealed record PlanStatus(Health Health, LastBackup? LastBackup, DateTimeOffset? NextRun);
