@@ -1,22 +1,19 @@
+using BackrestBlazor.Accounts;
+using BackrestBlazor.Circuits;
 using BackrestBlazor.Components;
 using BackrestBlazor.Hosting;
 using BackrestBlazor.Live;
+using BackrestBlazor.Operations;
+using BackrestBlazor.Storage;
 
-var commandLine = CommandLine.Parse(args);
-// The content root is the program's own folder, so that appsettings.json is found from any working directory and in tests.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. commandLine.HostArguments], ContentRootPath = AppContext.BaseDirectory });
-
-builder
+return await Server.RunAsync(args, Terminal.Console, builder => builder
     .AddLive()
+    .AddStorage()
+    .AddOperations()
+    .AddAccounts()
+    .AddCircuits()
     .AddComponents()
-    .AddHosting();
-builder.WebHost.UseDefaultAddress(builder.Configuration).UseStaticWebAssets();
-
-var app = builder.Build();
-app.UseServerPipeline();
-app.MapServer();
-await app.RunAsync();
-return ExitCodes.Success;
+    .AddHosting());
 
 /// <summary>The web host; public so that tests can start it.</summary>
 public partial class Program;

@@ -1,3 +1,4 @@
+using BackrestBlazor.Accounts;
 using BackrestBlazor.Components;
 
 namespace BackrestBlazor.Hosting;
@@ -7,14 +8,34 @@ internal static class ServerPipeline
 {
     public static void UseServerPipeline(this WebApplication app)
     {
+        // Who asks, by which address, under which path: everything after it believes the answer.
+        app.UseForwardedHeaders();
+        app.UseMiddleware<PathBaseMiddleware>();
+
+        app.UseMiddleware<SecurityHeadersMiddleware>();
+        app.UseExceptionHandler();
+        app.UseMiddleware<BodyLimitMiddleware>();
+        app.UseMiddleware<OriginMiddleware>();
+        app.UseMiddleware<ApiGuardMiddleware>();
+
+        // English only so far; without it the culture is that of the server's shell.
+        app.UseRequestLocalization("en");
+
+        // Explicit, because the platform would put it first, before the path base is known.
         app.UseRouting();
+        app.UseMiddleware<SetupMiddleware>();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
     }
 
     public static void MapServer(this WebApplication app)
     {
-        app.MapGet("/health/live", () => TypedResults.Text("live"));
+        app.MapHealth();
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>()
+            // The policy of SecurityHeadersMiddleware says it already; the platform would send a second one.
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+            .RequireAuthorization(Policies.View);
     }
 }
