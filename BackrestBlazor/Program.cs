@@ -4,16 +4,24 @@ using BackrestBlazor.Components;
 using BackrestBlazor.Hosting;
 using BackrestBlazor.Live;
 using BackrestBlazor.Operations;
+using BackrestBlazor.Processes;
+using BackrestBlazor.Restic;
 using BackrestBlazor.Storage;
 
-return await Server.RunAsync(args, Terminal.Console, builder => builder
-    .AddLive()
-    .AddStorage()
-    .AddOperations()
-    .AddAccounts()
-    .AddCircuits()
-    .AddComponents()
-    .AddHosting());
+return await Server.RunAsync(args, Terminal.Console, builder =>
+{
+    var data = DataDirectory.From(builder.Configuration);
+    builder
+        .AddLive()
+        .AddProcesses(data.Running)
+        .AddStorage()
+        .AddRestic(data.Root)
+        .AddOperations()
+        .AddAccounts()
+        .AddCircuits()
+        .AddComponents()
+        .AddHosting();
+});
 
 /// <summary>The web host; public so that tests can start it.</summary>
 public partial class Program;

@@ -25,7 +25,7 @@ internal static class HostingRegistration
             .AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest)
             .AddOptions<HostOptions>().Configure<IOptions<OperationsOptions>>(
                 (host, operations) => host.ShutdownTimeout = operations.Value.CancelGrace + ShutdownMargin);
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<ResticHealth>("restic");
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddCutOff();
         return builder;
     }

@@ -9,6 +9,7 @@ internal static class Verbs
     {
         ["user"] = UserVerb.RunAsync,
         ["token"] = TokenVerb.RunAsync,
+        ["restic"] = ResticVerb.RunAsync,
         ["backup-database"] = BackupDatabaseVerb.RunAsync,
     };
 

@@ -1,0 +1,18 @@
+using BackrestBlazor.Domain;
+using BackrestBlazor.Restic.Provisioning;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BackrestBlazor.Hosting;
+
+/// <summary>Whether there is a restic to run.</summary>
+internal sealed class ResticHealth(ResticProvider provider) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(provider.State switch
+        {
+            ResticState.Ready => HealthCheckResult.Healthy(),
+            ResticState.Searching => HealthCheckResult.Unhealthy("restic is still being looked for."),
+            ResticState.Missing { Cause.Code: CauseCode.ResticTooOld } => HealthCheckResult.Unhealthy("The restic found is too old."),
+            _ => HealthCheckResult.Unhealthy("restic is missing."),
+        });
+}
