@@ -1,27 +1,69 @@
+using System.Globalization;
 using BackrestBlazor.Operations.Browsing;
+using BackrestBlazor.Operations.Executors;
+using BackrestBlazor.Operations.Lines;
+using BackrestBlazor.Operations.Locks;
+using BackrestBlazor.Operations.Recording;
+using BackrestBlazor.Operations.Recovery;
 using BackrestBlazor.Operations.Repositories;
+using BackrestBlazor.Operations.Running;
 using BackrestBlazor.Operations.Summary;
+using Microsoft.Extensions.Options;
 
 namespace BackrestBlazor.Operations;
 
 internal static class OperationsRegistration
 {
+    /// <summary>Time to remove a lock and write the row, beyond the grace that restic itself gets.</summary>
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(20);
+
     public static IHostApplicationBuilder AddOperations(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<OperationsOptions>().BindConfiguration(OperationsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Grace(builder.Configuration) + TimeToEnd);
         builder.Services.AddLocalization();
-        builder.Services.AddSingleton<CauseText>();
-        builder.Services.AddSingleton<ProgressBoard>();
-        builder.Services.AddSingleton<OperationLogs>();
-        builder.Services.AddSingleton<OperationQueue>();
-        builder.Services.AddSingleton<RepositoryHistory>();
-        builder.Services.AddSingleton<RepositoryOpening>();
-        builder.Services.AddSingleton<RepositoryProbing>();
-        builder.Services.AddSingleton<RepositoryEditor>();
-        builder.Services.AddSingleton<PasswordCustody>();
-        builder.Services.AddSingleton<SnapshotBrowser>();
-        builder.Services.AddSingleton<StatusReader>();
-        builder.Services.AddSingleton<OverviewReader>();
+        builder.Services
+            .AddSingleton<CauseText>()
+            .AddSingleton<ProgressBoard>()
+            .AddSingleton<OperationLogs>()
+            .AddSingleton<OperationQueue>()
+            .AddSingleton<RepositoryHistory>()
+            .AddSingleton<RepositoryOpening>()
+            .AddSingleton<RepositoryProbing>()
+            .AddSingleton<RepositoryEditor>()
+            .AddSingleton<PasswordCustody>()
+            .AddSingleton<SnapshotBrowser>()
+            .AddSingleton<StatusReader>()
+            .AddSingleton<OverviewReader>();
+        AddLines(builder.Services);
+        AddExecutors(builder.Services);
         return builder;
     }
+
+    private static void AddLines(IServiceCollection services) => services
+        .AddSingleton(provider => new WorkLines(provider.GetRequiredService<IOptions<OperationsOptions>>().Value.MaxParallel))
+        .AddSingleton<WorkSignal>()
+        .AddSingleton<RunningOperations>()
+        .AddSingleton<RecorderServices>()
+        .AddSingleton<OperationRunner>()
+        .AddSingleton<OperationEnd>()
+        .AddSingleton<StateWriter>()
+        .AddSingleton<LockHealer>()
+        .AddSingleton<StartupRecovery>()
+        .AddSingleton<Successors>()
+        .AddHostedService<Dispatcher>();
+
+    private static void AddExecutors(IServiceCollection services) => services
+        .AddSingleton<SnapshotGate>()
+        .AddSingleton<IOperationExecutor, BackupExecutor>()
+        .AddSingleton<IOperationExecutor, IndexExecutor>()
+        .AddSingleton<IOperationExecutor, ForgetExecutor>()
+        .AddSingleton<IOperationExecutor, RestoreExecutor>()
+        .AddSingleton<IOperationExecutor, UnlockExecutor>();
+
+    // Read without the options: the host asks for it before they are validated, and a bad value is to be named with all others.
+    private static TimeSpan Grace(IConfiguration configuration) =>
+        TimeSpan.TryParse(configuration[$"{OperationsOptions.Section}:{nameof(OperationsOptions.CancelGrace)}"], CultureInfo.InvariantCulture, out var grace)
+            ? grace
+            : new OperationsOptions().CancelGrace;
 }

@@ -113,6 +113,10 @@ internal sealed class SnapshotStore(IDbContextFactory<BackrestDbContext> context
             }
 
             row.PlanId = snapshot.PlanId;
+            row.Time = snapshot.Time;
+            row.User = snapshot.User;
+            row.Paths = snapshot.Paths;
+            row.Tags = snapshot.Tags;
             row.Summary ??= snapshot.Summary;
         }
 

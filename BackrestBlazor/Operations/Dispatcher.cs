@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using BackrestBlazor.Domain;
+using BackrestBlazor.Operations.Lines;
+using BackrestBlazor.Operations.Recovery;
+using BackrestBlazor.Operations.Running;
+
+namespace BackrestBlazor.Operations;
+
+/// <summary>
+/// Starts what the lines allow, whenever something was queued or has ended. First of all it sees to what the last life of the server left
+/// behind; when the server stops, it interrupts what runs and waits until its rows say so.
+/// </summary>
+internal sealed class Dispatcher(
+    WorkLines lines, WorkSignal signal, RunningOperations running, OperationRunner runner, StartupRecovery recovery, StateWriter states,
+    IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Dispatcher> logger) : BackgroundService
+{
+    private readonly ConcurrentDictionary<long, Task> _tasks = new();
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await recovery.RunAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Not only when this service's turn has come: the web host may use up the time for stopping with open connections.
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        try
+        {
+            while (true)
+            {
+                foreach (var work in lines.TakeStartable())
+                {
+                    _tasks[work.OperationId] = RunAsync(work.OperationId);
+                }
+
+                await signal.WaitAsync(stopping.Token);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            running.StopAll(StopReason.ServerStops);
+            await Task.WhenAll(_tasks.Values);
+        }
+    }
+
+    private async Task RunAsync(long operationId)
+    {
+        var handle = running.Begin(operationId);
+        await Task.Yield();
+        try
+        {
+            await runner.RunAsync(operationId, handle);
+        }
+        catch (Exception exception)
+        {
+            logger.LogError(exception, "Operation {OperationId} could not be ended in the usual way.", operationId);
+            await ((Task)states.WriteAsync(operationId, row => Abandon(row, exception))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            running.End(operationId);
+            lines.Ended(operationId);
+            _tasks.TryRemove(operationId, out _);
+            signal.Set();
+        }
+    }
+
+    private void Abandon(Operation row, Exception exception)
+    {
+        if (!row.HasEnded)
+        {
+            row.Status = OperationStatus.Failed;
+            row.Cause = new Cause(CauseCode.Unknown, [], exception.Message);
+            row.Phase = null;
+            row.EndedAt = time.GetUtcNow();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using BackrestBlazor.Domain;
+using BackrestBlazor.Operations.Locks;
+using BackrestBlazor.Operations.Running;
+using BackrestBlazor.Restic;
+using BackrestBlazor.Restic.Commands;
+using BackrestBlazor.Restic.Messages;
+using BackrestBlazor.Storage;
+
+namespace BackrestBlazor.Operations.Executors;
+
+/// <summary>
+/// Backs a plan up: one restic process (one more on 0.14, for the full snapshot id). The snapshot is stored here, from what the backup
+/// itself tells; no list is asked for.
+/// </summary>
+internal sealed class BackupExecutor(ResticClient restic, SnapshotStore snapshots, SnapshotGate gate, InstanceStore instance, LockHealer locks, TimeProvider time)
+    : IOperationExecutor
+{
+    public OperationKind Kind => OperationKind.Backup;
+
+    public OperationPhase FirstPhase => OperationPhase.Scanning;
+
+    public async Task<OperationResult> ExecuteAsync(OperationRun run, CancellationToken cancellationToken)
+    {
+        if (run.Plan is not { } plan)
+        {
+            return OperationResult.Failed(CauseCode.NotFound, run.Operation.PlanName ?? "");
+        }
+
+        var parent = await snapshots.NewestOfPlanAsync(plan.Id, cancellationToken);
+        var request = new BackupRequest
+        {
+            Settings = plan.Settings,
+            InstanceName = instance.Current.Name,
+            PlanKey = plan.Key,
+            Parent = parent?.SnapshotId,
+            DryRun = run.Operation.Arguments.DryRun,
+        };
+        var began = time.GetUtcNow();
+        var result = await locks.RunAsync(run, () => restic.BackupAsync(run.Access, request, run.Call, cancellationToken), cancellationToken);
+        var made = request.DryRun || !result.IsDone ? null : result.Value?.SnapshotId;
+        if (made is not null)
+        {
+            var snapshot = SnapshotOf(run, plan, made, began, parent, result.Value!);
+            await gate.ChangeAsync(run.Repository.Id, () => snapshots.AddAsync(snapshot, CancellationToken.None));
+        }
+
+        return Judge(run, plan, made, result);
+    }
+
+    private static OperationResult Judge(OperationRun run, Plan plan, string? made, ResticResult<BackupSummary> result)
+    {
+        var judged = OperationResult.Of(result) with { SnapshotId = made, Summary = result.Value is { } summary ? SnapshotRows.Of(summary) : null };
+        if (judged.Status is not OperationStatus.Succeeded || run.Operation.Arguments.DryRun)
+        {
+            return judged;
+        }
+
+        // Retention follows only a backup that is whole.
+        return judged with
+        {
+            Cause = made is null ? Cause.Of(CauseCode.NothingChanged) : null,
+            Followers = ForgetExecutor.Applies(plan.Settings.Retention)
+                ? [new OperationRequest(OperationKind.Forget, OperationTrigger.Chain, run.Repository.Id, plan.Id) { FlowId = run.Operation.FlowId }]
+                : [],
+        };
+    }
+
+    private Snapshot SnapshotOf(OperationRun run, Plan plan, string id, DateTimeOffset began, Snapshot? parent, BackupSummary summary) => new()
+    {
+        RepositoryId = run.Repository.Id,
+        SnapshotId = id,
+        PlanId = plan.Id,
+        Time = began,
+        Host = instance.Current.Name,
+        User = Environment.UserName,
+        Paths = [.. plan.Settings.Paths],
+        Tags = [SnapshotTag.OfPlan(plan.Key), SnapshotTag.OfInstance(instance.Current.Name), .. plan.Settings.Tags],
+        Parent = parent?.SnapshotId,
+        Summary = SnapshotRows.Of(summary),
+    };
+}

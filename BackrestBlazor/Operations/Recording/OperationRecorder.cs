@@ -1,0 +1,166 @@
+using BackrestBlazor.Domain;
+using BackrestBlazor.Live;
+using BackrestBlazor.Processes;
+using BackrestBlazor.Restic;
+using BackrestBlazor.Restic.Messages;
+using BackrestBlazor.Storage;
+
+namespace BackrestBlazor.Operations.Recording;
+
+/// <summary>
+/// Takes what restic says from the reader threads and never makes them wait: it parses nothing, writes nothing, asks nobody. A loop of its
+/// own shows progress twice a second and stores it every five; a database that does not answer delays only the storing.
+/// </summary>
+internal sealed class OperationRecorder : IDisposable
+{
+    private static readonly TimeSpan ShowEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan StoreEvery = TimeSpan.FromSeconds(5);
+
+    private readonly long _id;
+    private readonly RecorderServices _services;
+    private readonly OperationLogWriter _log;
+    private readonly ItemErrors _errors = new();
+    private readonly ProgressSlot _slot;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Task _loop;
+    private volatile string? _commandLine;
+    private string? _storedCommandLine;
+    private LiveProgress _shown;
+    private OperationPhase _storedPhase;
+    private Task _storing = Task.CompletedTask;
+    private long _storedAt;
+
+    public OperationRecorder(Operation operation, OperationPhase phase, OperationLogWriter log, RecorderServices services)
+    {
+        (_id, _log, _services, _slot, _storedPhase) = (operation.Id, log, services, new ProgressSlot(phase), phase);
+        _shown = _slot.Read(0);
+        _storedAt = services.Time.GetTimestamp();
+        services.Board.Set(_id, _shown.Phase, _shown.Progress);
+        _loop = LoopAsync();
+    }
+
+    /// <summary>Different items that failed.</summary>
+    public int ErrorCount => _errors.Count;
+
+    /// <summary>restic's newest command line without secrets; null before the first.</summary>
+    public string? CommandLine => _commandLine;
+
+    /// <summary>What is shown now.</summary>
+    public LiveProgress Current => _slot.Read(_errors.Count);
+
+    /// <summary>How restic reports to this recorder.</summary>
+    public ResticCall Call(TimeSpan grace) => new()
+    {
+        CommandLine = TakeCommandLine,
+        Started = TakeProcess,
+        Line = Take,
+        Message = Take,
+        Phase = _slot.Put,
+        Grace = grace,
+    };
+
+    /// <summary>For a helper of the run, such as an unlock: it stands in the log, and the process of the run stays the recorded one.</summary>
+    public ResticCall SideCall(TimeSpan grace) => new() { CommandLine = line => _log.Write("$ " + line), Line = Take, Message = Take, Grace = grace };
+
+    /// <summary>A line of the app's own in the log.</summary>
+    public void Note(string line) => _log.Write(line);
+
+    public void ShowPhase(OperationPhase phase) => _slot.Put(new PhaseHint(phase));
+
+    public void ShowCancelling() => _slot.Cancelling();
+
+    /// <summary>Nothing comes any more: stops the loop and returns the errors that are not stored yet.</summary>
+    public async Task<IReadOnlyList<OperationError>> EndAsync()
+    {
+        await _closing.CancelAsync();
+        await _loop;
+        await _storing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return _errors.Fresh();
+    }
+
+    public void Dispose() => _closing.Dispose();
+
+    private void TakeCommandLine(string commandLine)
+    {
+        _commandLine = commandLine;
+        _log.Write("$ " + commandLine);
+    }
+
+    // Directly to disk and synced, before the first byte is read: a locked database must not hide a process from the next start.
+    private void TakeProcess(StartedProcess process) => _services.Processes.Write(ProcessKey.Of(_id), process);
+
+    private void Take(ResticLine line)
+    {
+        if (line.Text.Length > 0 && line.Text[0] is not ('{' or '['))
+        {
+            _log.Write(line.Text);
+        }
+    }
+
+    private void Take(ResticMessage message)
+    {
+        if (message is BackupStatus or RestoreStatus)
+        {
+            _slot.Put(message);
+        }
+        else if ((message is not ItemError error || _errors.Add(error.Item, error.Text)) && LogText.Of(message) is { } text)
+        {
+            _log.Write(text);
+        }
+    }
+
+    private async Task LoopAsync()
+    {
+        while (!_closing.IsCancellationRequested)
+        {
+            await Task.Delay(ShowEvery, _services.Time, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Show();
+            StoreWhenDue();
+        }
+    }
+
+    private void Show()
+    {
+        var now = Current;
+        if (now != _shown)
+        {
+            _shown = now;
+            _services.Board.Set(_id, now.Phase, now.Progress);
+            _services.Feed.Publish(new OperationProgressed(_id, now.Phase, now.Progress));
+        }
+    }
+
+    private void StoreWhenDue()
+    {
+        var due = _shown.Phase != _storedPhase || _commandLine != _storedCommandLine || _services.Time.GetElapsedTime(_storedAt) >= StoreEvery;
+        if (!due || !_storing.IsCompleted || _closing.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (_storing.IsFaulted)
+        {
+            _services.Logger.LogWarning(_storing.Exception, "Progress of operation {OperationId} could not be stored; the next time it is tried again.", _id);
+        }
+
+        _storedAt = _services.Time.GetTimestamp();
+        _storing = StoreAsync(_shown, _commandLine);
+    }
+
+    private async Task StoreAsync(LiveProgress shown, string? commandLine)
+    {
+        if (commandLine != _storedCommandLine)
+        {
+            await _services.Operations.UpdateAsync(_id, row => row.CommandLine = commandLine, CancellationToken.None);
+            _storedCommandLine = commandLine;
+        }
+
+        await _services.Operations.SaveProgressAsync(_id, shown.Phase, shown.Progress, CancellationToken.None);
+        _storedPhase = shown.Phase;
+        if (_errors.Fresh() is { Count: > 0 } fresh)
+        {
+            await _services.Operations.AddErrorsAsync(_id, fresh, CancellationToken.None);
+            _errors.Stored(fresh.Count);
+        }
+    }
+}

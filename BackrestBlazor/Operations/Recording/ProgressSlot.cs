@@ -1,0 +1,61 @@
+using BackrestBlazor.Domain;
+using BackrestBlazor.Restic;
+using BackrestBlazor.Restic.Messages;
+
+namespace BackrestBlazor.Operations.Recording;
+
+/// <summary>
+/// The newest status of restic and the phase it is in: one place that each line overwrites. The reader thread only puts; what it means is
+/// worked out by who reads.
+/// </summary>
+internal sealed class ProgressSlot(OperationPhase phase)
+{
+    private volatile ResticMessage? _status;
+    private volatile PhaseHint _phase = new(phase);
+    private volatile bool _cancelling;
+
+    public void Put(ResticMessage status) => _status = status;
+
+    public void Put(PhaseHint phase) => _phase = phase;
+
+    /// <summary>Whatever restic says from here on, it is being ended.</summary>
+    public void Cancelling() => _cancelling = true;
+
+    public LiveProgress Read(int errors)
+    {
+        var phase = _cancelling ? OperationPhase.Cancelling : _phase.Phase;
+        var progress = _status switch
+        {
+            BackupStatus backup => Of(backup),
+            RestoreStatus restore => Of(restore),
+            _ => new OperationProgress(),
+        };
+        var known = phase is OperationPhase.Scanning or OperationPhase.Uploading or OperationPhase.Restoring;
+        return new LiveProgress(phase, progress with { ErrorCount = errors, SecondsRemaining = known ? progress.SecondsRemaining : null });
+    }
+
+    // Without a scan (--no-scan, or before it tells) there are no totals, and a share of nothing is not 0 %.
+    private static OperationProgress Of(BackupStatus status) => new()
+    {
+        Percent = status.TotalBytes > 0 || status.TotalFiles > 0 ? Percent(status.PercentDone) : null,
+        FilesDone = status.FilesDone,
+        FilesTotal = status.TotalFiles > 0 ? status.TotalFiles : null,
+        BytesDone = status.BytesDone,
+        BytesTotal = status.TotalFiles > 0 ? status.TotalBytes : null,
+        SecondsElapsed = status.SecondsElapsed,
+        SecondsRemaining = status is { SecondsRemaining: > 0, PercentDone: < 1 } ? status.SecondsRemaining : null,
+        CurrentFiles = status.CurrentFiles,
+    };
+
+    private static OperationProgress Of(RestoreStatus status) => new()
+    {
+        Percent = status.TotalFiles > 0 ? Percent(status.PercentDone) : null,
+        FilesDone = status.FilesRestored + status.FilesSkipped,
+        FilesTotal = status.TotalFiles > 0 ? status.TotalFiles : null,
+        BytesDone = status.BytesRestored + status.BytesSkipped,
+        BytesTotal = status.TotalFiles > 0 ? status.TotalBytes : null,
+        SecondsElapsed = status.SecondsElapsed,
+    };
+
+    private static double Percent(double share) => Math.Round(Math.Clamp(share, 0, 1) * 100, 1);
+}

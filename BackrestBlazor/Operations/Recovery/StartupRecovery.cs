@@ -1,0 +1,93 @@
+using BackrestBlazor.Domain;
+using BackrestBlazor.Operations.Recording;
+using BackrestBlazor.Operations.Running;
+using BackrestBlazor.Processes;
+using BackrestBlazor.Storage;
+using Microsoft.Extensions.Options;
+
+namespace BackrestBlazor.Operations.Recovery;
+
+/// <summary>
+/// What the last life of the server left behind: ends exactly the processes that it recorded and that still live, has their locks removed,
+/// says in the rows what is true, and has interrupted runs done again, once.
+/// </summary>
+internal sealed class StartupRecovery(
+    ProcessRecords processes, OperationStore operations, RepositoryStore repositories, OperationQueue queue, Successors successors,
+    IOptions<OperationsOptions> options, TimeProvider time, ILogger<StartupRecovery> logger)
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var locked = await EndProcessesAsync(cancellationToken);
+        var left = await operations.ActiveAsync(cancellationToken);
+        foreach (var operation in left)
+        {
+            await InterruptAsync(operation, cancellationToken);
+        }
+
+        // Before the runs that are repeated: an exclusive one waits for it.
+        foreach (var repositoryId in locked)
+        {
+            await EnqueueAsync(new OperationRequest(OperationKind.Unlock, OperationTrigger.Retry, repositoryId, null), cancellationToken);
+        }
+
+        foreach (var request in await successors.OfAsync(left, cancellationToken))
+        {
+            await EnqueueAsync(request, cancellationToken);
+        }
+    }
+
+    /// <summary>Repositories in which a lock of a process that is gone may stand.</summary>
+    private async Task<IReadOnlyCollection<int>> EndProcessesAsync(CancellationToken cancellationToken)
+    {
+        var records = processes.List();
+        await Task.WhenAll(records.Select(record => EndAsync(record, cancellationToken)));
+        HashSet<int> locked = [];
+        foreach (var record in records)
+        {
+            var operation = ProcessKey.OperationOf(record.Key) is { } id ? await operations.FindAsync(id, cancellationToken) : null;
+            if (operation is null or { Kind: OperationKind.Index or OperationKind.Unlock })
+            {
+                processes.Remove(record.Key); // it held no lock
+            }
+            else
+            {
+                locked.Add(operation.RepositoryId);
+            }
+        }
+
+        return locked;
+    }
+
+    private async Task EndAsync(ProcessRecord record, CancellationToken cancellationToken)
+    {
+        if (await processes.EndAsync(record, options.Value.CancelGrace, cancellationToken))
+        {
+            logger.LogWarning("Process {Pid} of operation {OperationId} had outlived the server; it was ended.", record.Pid, record.Key);
+        }
+    }
+
+    private async Task InterruptAsync(Operation operation, CancellationToken cancellationToken)
+    {
+        logger.LogWarning("Operation {OperationId} ({Kind}) was {Status} when the server went down.", operation.Id, operation.Kind, operation.Status);
+        await operations.UpdateAsync(
+            operation.Id,
+            row =>
+            {
+                // What never ran did not crash: the server merely stopped before its turn.
+                row.Cause = Cause.Of(row.StartedAt is null ? CauseCode.ServerStopped : CauseCode.ServerCrashed);
+                row.Status = OperationStatus.Interrupted;
+                row.Phase = null;
+                row.EndedAt = time.GetUtcNow();
+                AttemptRows.EndLast(row, row.EndedAt.Value, row.Cause);
+            },
+            cancellationToken);
+    }
+
+    private async Task EnqueueAsync(OperationRequest request, CancellationToken cancellationToken)
+    {
+        if (await repositories.FindAsync(request.RepositoryId, cancellationToken) is not null)
+        {
+            await queue.EnqueueAsync(request, cancellationToken);
+        }
+    }
+}

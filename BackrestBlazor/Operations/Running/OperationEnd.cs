@@ -1,0 +1,86 @@
+using BackrestBlazor.Domain;
+using BackrestBlazor.Operations.Locks;
+using BackrestBlazor.Operations.Recording;
+using BackrestBlazor.Processes;
+
+namespace BackrestBlazor.Operations.Running;
+
+/// <summary>Ends an operation: cleans up after a killed restic, queues what follows, closes the log, and only then says so in the row.</summary>
+internal sealed class OperationEnd(
+    OperationQueue queue, OperationLogs logs, ProgressBoard board, ProcessRecords processes, LockHealer locks, StateWriter states,
+    TimeProvider time, ILogger<OperationEnd> logger)
+{
+    public async Task EndAsync(Operation operation, OperationRun? run, OperationRecorder recorder, StopReason reason, OperationResult result)
+    {
+        result = Judge(result, reason);
+        var clean = !result.LeavesLock || await CleanUpAsync(run, reason, result);
+        foreach (var request in result.Followers)
+        {
+            await queue.EnqueueAsync(request, CancellationToken.None);
+        }
+
+        var progress = recorder.Current.Progress;
+        recorder.Note($"Ended: {result.Status}{(result.Cause is { } cause ? $" ({cause.Code})" : "")}.");
+        if (await recorder.EndAsync() is { Count: > 0 } errors)
+        {
+            await states.AddErrorsAsync(operation.Id, errors);
+        }
+
+        await logs.CloseAsync(operation.Id);
+        await states.WriteAsync(operation.Id, row => Fill(row, recorder, progress, result));
+        board.Remove(operation.Id);
+        if (clean)
+        {
+            processes.Remove(ProcessKey.Of(operation.Id));
+        }
+
+        logger.LogInformation(
+            "{Kind} of repository {Repository}, plan {Plan}: operation {OperationId} ended {Status}, cause {Cause}.",
+            operation.Kind, operation.RepositoryName, operation.PlanName, operation.Id, result.Status, result.Cause?.Code);
+    }
+
+    private static OperationResult Judge(OperationResult result, StopReason reason) => (result.Status, reason) switch
+    {
+        (OperationStatus.Cancelled, StopReason.ServerStops) => result with { Status = OperationStatus.Interrupted, Cause = Cause.Of(CauseCode.ServerStopped) },
+        (OperationStatus.Cancelled, _) => result with { Cause = Cause.Of(result.Exit is { Killed: true } ? CauseCode.KilledAfterGrace : CauseCode.Cancelled) },
+        _ => result,
+    };
+
+    /// <summary>False: the record of the dead process stays, so that its lock can still be recognised as ours.</summary>
+    private async Task<bool> CleanUpAsync(OperationRun? run, StopReason reason, OperationResult result)
+    {
+        if (run is null || run.Operation.Kind is OperationKind.Index or OperationKind.Unlock)
+        {
+            return true;
+        }
+
+        if (reason is StopReason.ServerStops)
+        {
+            return false; // no time left; the next start finds the record
+        }
+
+        if (result.Status is OperationStatus.Cancelled && await locks.UnlockAsync(run, LockHealer.AfterKill))
+        {
+            return true;
+        }
+
+        // restic was killed by somebody else, or the repository does not answer: it is shown, and done before the next exclusive operation.
+        var unlock = new OperationRequest(OperationKind.Unlock, OperationTrigger.Chain, run.Repository.Id, null) { FlowId = run.Operation.FlowId };
+        await queue.EnqueueAsync(unlock, CancellationToken.None);
+        return false;
+    }
+
+    private void Fill(Operation row, OperationRecorder recorder, OperationProgress progress, OperationResult result)
+    {
+        row.Status = result.Status;
+        row.Cause = result.Cause;
+        row.Phase = null;
+        row.EndedAt = time.GetUtcNow();
+        row.Summary = result.Summary ?? row.Summary;
+        row.SnapshotId = result.SnapshotId ?? row.SnapshotId;
+        row.CommandLine = result.CommandLine ?? recorder.CommandLine;
+        row.Progress = progress with { SecondsRemaining = null, CurrentFiles = [] };
+        row.ErrorCount = recorder.ErrorCount;
+        AttemptRows.EndLast(row, row.EndedAt.Value, result.Cause);
+    }
+}

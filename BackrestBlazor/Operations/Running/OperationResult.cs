@@ -1,0 +1,41 @@
+using BackrestBlazor.Domain;
+using BackrestBlazor.Processes;
+using BackrestBlazor.Restic;
+using BackrestBlazor.Restic.Failures;
+
+namespace BackrestBlazor.Operations.Running;
+
+/// <summary>How an executor's work ended.</summary>
+internal sealed record OperationResult(OperationStatus Status, Cause? Cause = null)
+{
+    public OperationSummary? Summary { get; init; }
+
+    public string? SnapshotId { get; init; }
+
+    /// <summary>The command line that did the work, without secrets; null keeps the last one that was run.</summary>
+    public string? CommandLine { get; init; }
+
+    /// <summary>How the process ended; null where none ran.</summary>
+    public ProcessExit? Exit { get; init; }
+
+    /// <summary>What has to follow in the same flow, put into the queue when this one has succeeded.</summary>
+    public IReadOnlyList<OperationRequest> Followers { get; init; } = [];
+
+    /// <summary>restic could not clean up after itself: its lock may stand in the repository.</summary>
+    public bool LeavesLock => Exit is { Killed: true } or { Signal: not null and not InterruptSignal };
+
+    // [measured] 130 is how restic itself ends after SIGINT, with its lock removed.
+    private const int InterruptSignal = 2;
+
+    public static OperationResult Failed(CauseCode code, params string[] arguments) => new(OperationStatus.Failed, Cause.Of(code, arguments));
+
+    public static OperationResult Of(ResticResult result) => new(StatusOf(result.Verdict), result.Cause) { CommandLine = result.CommandLine, Exit = result.Exit };
+
+    private static OperationStatus StatusOf(ResticVerdict verdict) => verdict switch
+    {
+        ResticVerdict.Succeeded => OperationStatus.Succeeded,
+        ResticVerdict.Warning => OperationStatus.Warning,
+        ResticVerdict.Cancelled => OperationStatus.Cancelled,
+        _ => OperationStatus.Failed,
+    };
+}
