@@ -1,55 +1,91 @@
 using BackrestBlazor.Domain;
+using BackrestBlazor.Processes;
+using BackrestBlazor.Restic.Capabilities;
 using BackrestBlazor.Restic.Commands;
+using BackrestBlazor.Restic.Failures;
+using BackrestBlazor.Restic.Listening;
 using BackrestBlazor.Restic.Messages;
 using BackrestBlazor.Restic.Opening;
+using BackrestBlazor.Restic.Provisioning;
 
 namespace BackrestBlazor.Restic;
 
 /// <summary>
 /// restic as methods. None throws for what restic says: every end is a <see cref="ResticResult"/>. Cancelling a token interrupts restic
-/// (SIGINT, grace, SIGKILL of its tree) and returns <see cref="Failures.ResticVerdict.Cancelled"/>.
+/// (SIGINT, grace, SIGKILL of its tree) and returns <see cref="ResticVerdict.Cancelled"/>.
 /// </summary>
-internal sealed class ResticClient
+internal sealed partial class ResticClient(
+    ResticProvider provider, ResticKnowledge knowledge, ProcessRunner runner, ResticFolders folders, TimeProvider timeProvider)
 {
-    /// <summary>Looks at a repository, at most 15 seconds: is it there, does the password open it. Takes no lock, writes nothing.</summary>
-    public Task<ResticResult<RepositoryProbe>> ProbeAsync(ResticAccess access, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <summary>Runs a command whose output comes by lines.</summary>
+    private Task<ResticResult> RunAsync(
+        ResticAccess access, Func<ResticCapabilities, ResticCommand> command, ResticCall call, Action<ResticLine>? onOutput, CancellationToken cancellationToken) =>
+        RunAsync(
+            access,
+            command,
+            call,
+            (request, listener) => runner.RunAsync(request, listener.Output(onOutput), cancellationToken),
+            FailureClassifier.Diagnose,
+            cancellationToken);
 
-    /// <summary>Creates the repository; the value is its id.</summary>
-    public Task<ResticResult<RepositoryConfig>> InitAsync(ResticAccess access, ResticCall call, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <summary>Runs a command whose output is bytes or one document.</summary>
+    private Task<ResticResult> CopyAsync(
+        ResticAccess access, Func<ResticCapabilities, ResticCommand> command, ResticCall call, Stream destination, CancellationToken cancellationToken) =>
+        RunAsync(
+            access,
+            command,
+            call,
+            (request, listener) => runner.CopyAsync(request, listener.Output(null), destination, cancellationToken),
+            FailureClassifier.Diagnose,
+            cancellationToken);
 
-    /// <summary>All snapshots, oldest first, without a lock.</summary>
-    public Task<ResticResult<IReadOnlyList<ResticSnapshot>>> SnapshotsAsync(ResticAccess access, ResticCall call, CancellationToken cancellationToken) => throw new NotImplementedException();
+    private async Task<ResticResult> RunAsync(
+        ResticAccess access,
+        Func<ResticCapabilities, ResticCommand> commandFor,
+        ResticCall call,
+        Func<ProcessRequest, RunListener, Task<ProcessExit>> run,
+        Func<Ending, Diagnosis> diagnose,
+        CancellationToken cancellationToken)
+    {
+        switch (await StateAsync(cancellationToken))
+        {
+            case ResticState.Ready restic:
+                var command = commandFor(restic.Capabilities);
+                using (var invocation = new ResticInvocation(access, restic, folders, command, call.Grace))
+                {
+                    call.CommandLine?.Invoke(invocation.CommandLine);
+                    var listener = new RunListener(command.Kind, call, invocation.Redactor);
+                    var exit = await run(invocation.Request, listener);
+                    var ending = listener.End(exit);
+                    var diagnosis = diagnose(ending);
+                    return new ResticResult(diagnosis.Verdict, exit, invocation.CommandLine)
+                    {
+                        Cause = diagnosis.Cause,
+                        FailureKind = diagnosis.Kind,
+                        IndexLost = command.Kind == CommandKind.Backup && ending.IndexTrouble && diagnosis.Verdict is ResticVerdict.Failed or ResticVerdict.Cancelled,
+                        ErrorCount = ending.ErrorCount,
+                    };
+                }
 
-    /// <summary>One backup. The value is the summary with the full snapshot id (asked for again on 0.14); null when there was none. A parent that is unknown is left out in a second try.</summary>
-    public Task<ResticResult<BackupSummary>> BackupAsync(ResticAccess access, BackupRequest request, ResticCall call, CancellationToken cancellationToken) => throw new NotImplementedException();
+            case ResticState.Missing missing:
+                return new ResticResult(ResticVerdict.Failed, NotStarted, "") { Cause = missing.Cause, FailureKind = FailureKind.Permanent };
+            default:
+                return new ResticResult(ResticVerdict.Cancelled, NotStarted, "") { Cause = Cause.Of(CauseCode.Cancelled) };
+        }
+    }
 
-    /// <summary>Applies a retention policy to the snapshots of one plan. <see cref="RetentionPolicy.KeepAll"/> and empty policies are refused: an <see cref="ArgumentException"/>.</summary>
-    public Task<ResticResult<IReadOnlyList<ForgetGroup>>> ForgetAsync(ResticAccess access, ForgetRequest request, ResticCall call, CancellationToken cancellationToken) => throw new NotImplementedException();
+    private static ProcessExit NotStarted => new(127, Interrupted: true) { StartFailure = "restic was not started" };
 
-    /// <summary>Removes one snapshot.</summary>
-    public Task<ResticResult> ForgetSnapshotAsync(ResticAccess access, string snapshotId, ResticCall call, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>Restores. The value is null on 0.14, which tells nothing.</summary>
-    public Task<ResticResult<RestoreSummary>> RestoreAsync(ResticAccess access, RestoreRequest request, ResticCall call, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>The direct children of a folder of a snapshot, one by one on the reader thread, without a lock. A folder that is not there is cause <see cref="CauseCode.NotFound"/>.</summary>
-    public Task<ResticResult> ListFolderAsync(ResticAccess access, string snapshotId, string folder, Action<ResticNode> onNode, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>Copies a file as itself, or a folder as tar, to a stream. When the stream breaks, restic is ended. A result that is not done means the copy is broken.</summary>
-    public Task<ResticResult> DumpAsync(ResticAccess access, string snapshotId, string path, Stream destination, ResticCall call, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>Removes stale locks, or all of them.</summary>
-    public Task<ResticResult> UnlockAsync(ResticAccess access, bool removeAll, ResticCall call, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>The locks in the repository, without taking one.</summary>
-    public Task<ResticResult<IReadOnlyList<ResticLock>>> LocksAsync(ResticAccess access, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>Rebuilds the index from the packs that are there. Takes an exclusive lock.</summary>
-    public Task<ResticResult> RepairIndexAsync(ResticAccess access, ResticCall call, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>What is wrong with options and flags for this restic, by field (<c>options</c>, <c>flags</c>, <c>backupFlags</c>); empty when all is well or no restic is there to ask.</summary>
-    public Task<IReadOnlyList<FieldError>> CheckRepositoryAsync(RepositorySettings settings, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>The same for the flags of a plan.</summary>
-    public Task<IReadOnlyList<FieldError>> CheckPlanAsync(PlanSettings settings, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <summary>The state of the search, waited for; still searching when the caller gave up.</summary>
+    private async Task<ResticState> StateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await provider.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return new ResticState.Searching();
+        }
+    }
 }

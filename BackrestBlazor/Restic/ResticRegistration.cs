@@ -15,7 +15,11 @@ internal static class ResticRegistration
             .ValidateDataAnnotations()
             .ValidateOnStart();
         builder.Services.AddSingleton(new ResticFolders(dataDirectory));
+        builder.Services.AddSingleton<ResticVersionProbe>();
+        builder.Services.AddSingleton<DistributionPackage>();
         builder.Services.AddSingleton<ResticProvider>();
+        builder.Services.AddSingleton<ResticKnowledge>();
+        builder.Services.AddHostedService<ResticProvisioning>();
         builder.Services.AddSingleton<ResticClient>();
         return builder;
     }

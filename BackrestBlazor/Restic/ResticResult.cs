@@ -21,6 +21,9 @@ internal record ResticResult(ResticVerdict Verdict, ProcessExit Exit, string Com
     /// </summary>
     public bool IndexLost { get; init; }
 
+    /// <summary>Items that could not be read or written, each counted once.</summary>
+    public int ErrorCount { get; init; }
+
     /// <summary>It did its work, perhaps not all of it.</summary>
     public bool IsDone => Verdict is ResticVerdict.Succeeded or ResticVerdict.Warning;
 }

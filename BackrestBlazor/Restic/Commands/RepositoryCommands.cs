@@ -1,0 +1,29 @@
+using BackrestBlazor.Restic.Capabilities;
+
+namespace BackrestBlazor.Restic.Commands;
+
+/// <summary>The commands that are no more than their words.</summary>
+internal static class RepositoryCommands
+{
+    private const string NoLock = "--no-lock";
+    private const string Json = "--json";
+
+    public static ResticCommand Probe { get; } = new(CommandKind.Probe, "cat", [NoLock], ["config"]);
+
+    public static ResticCommand Init { get; } = new(CommandKind.Init, "init", [Json], []);
+
+    public static ResticCommand Snapshots { get; } = new(CommandKind.Snapshots, "snapshots", [Json, NoLock], []);
+
+    public static ResticCommand ListLocks { get; } = new(CommandKind.Locks, "list", [NoLock], ["locks"]);
+
+    public static ResticCommand CatLock(string id) => new(CommandKind.Locks, "cat", [NoLock], ["lock", id]);
+
+    public static ResticCommand ListFolder(string snapshotId, string folder) => new(CommandKind.List, "ls", [Json, NoLock], [snapshotId, folder]);
+
+    public static ResticCommand Dump(string snapshotId, string path) => new(CommandKind.Dump, "dump", [NoLock, "--archive=tar"], [snapshotId, path]);
+
+    public static ResticCommand Unlock(bool removeAll) => new(CommandKind.Unlock, "unlock", removeAll ? ["--remove-all"] : [], []);
+
+    public static ResticCommand RepairIndex(ResticCapabilities capabilities) =>
+        capabilities.RepairIndex ? new(CommandKind.RepairIndex, "repair", ["index"], []) : new(CommandKind.RepairIndex, "rebuild-index", [], []);
+}
