@@ -11,12 +11,8 @@ namespace BackrestBlazor.Tests.Testing;
 internal sealed record ApiAnswer(HttpStatusCode Status, JsonNode? Json, string Text, ILookup<string, string> Headers)
 {
     /// <summary>The body; fails with it in the message when the status is another.</summary>
-    public JsonNode Expect(HttpStatusCode status)
-    {
-        Assert.True(Status == status, $"Expected {(int)status}, got {(int)Status}: {Text}");
-
-        return Json ?? new JsonObject();
-    }
+    public JsonNode Expect(HttpStatusCode status) =>
+        Status == status ? Json ?? new JsonObject() : throw new InvalidOperationException($"Expected {(int)status}, got {(int)Status}: {Text}");
 
     /// <summary>The fields that a problem document complains about.</summary>
     public IReadOnlyList<string> ErrorFields() => Json?["errors"] is JsonObject errors ? [.. errors.Select(error => error.Key)] : [];

@@ -80,9 +80,7 @@ internal sealed class ApiClient : IDisposable
             throw new TimeoutException($"Operation {id} is still {operation}", exception);
         }
 
-        Assert.True(condition(operation), $"Operation {id} ended as {operation}");
-
-        return operation;
+        return condition(operation) ? operation : throw new InvalidOperationException($"Operation {id} ended as {operation}");
     }
 
     public void Dispose() => Http.Dispose();

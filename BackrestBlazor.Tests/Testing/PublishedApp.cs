@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace BackrestBlazor.Tests.Testing;
 
 /// <summary>The published build, as a user installs it, made once per run for the tests that need it.</summary>
@@ -15,7 +17,7 @@ internal static class PublishedApp
         // Intermediate files of its own: the build that these tests came from stays as it is.
         await Shell.RunAsync(
             "dotnet",
-            ["publish", SourceTree.Combine("BackrestBlazor"), "-c", "Release", "-v", "quiet", "--nologo", "--artifacts-path", SourceTree.Combine(".cache", "publish"), "-o", output],
+            ["publish", SourceTree.Combine("BackrestBlazor"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-v", "quiet", "--nologo", "--artifacts-path", SourceTree.Combine(".cache", "publish"), "-o", output],
             CancellationToken.None);
 
         return Path.Combine(output, "BackrestBlazor.dll");

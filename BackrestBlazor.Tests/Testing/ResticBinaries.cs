@@ -4,7 +4,7 @@ namespace BackrestBlazor.Tests.Testing;
 /// The restic programs that the tests run against, got once per working copy by <c>get-tools.sh</c> from the machine's own package
 /// archive. A program that cannot be had fails the test that needs it, with the command to type; no test is ever skipped.
 /// </summary>
-internal static class ResticBinaries
+internal static partial class ResticBinaries
 {
     /// <summary>Debian 12, the floor of what the product supports.</summary>
     public const string Oldest = "0.14";
@@ -16,9 +16,6 @@ internal static class ResticBinaries
     public const string Newest = "0.19";
 
     private static readonly Lazy<Task<string>> Tools = new(() => GetAsync(SourceTree.Combine(".cache", "tools")));
-
-    /// <summary>For <c>[MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]</c>.</summary>
-    public static TheoryData<string> AllVersions => [Oldest, Middle, Newest];
 
     /// <summary>Full path of the restic of a version, one of <see cref="Oldest"/>, <see cref="Middle"/>, <see cref="Newest"/>.</summary>
     public static async Task<string> PathAsync(string version) => Path.Combine(await Tools.Value, version, "restic");

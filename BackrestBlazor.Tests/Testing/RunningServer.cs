@@ -107,7 +107,7 @@ internal sealed class RunningServer : IAsyncDisposable
 
     private void Launch()
     {
-        string[] command = [.. _options.Wrapper, "dotnet", _options.Assembly ?? typeof(Program).Assembly.Location, "--urls", Address.ToString()];
+        string[] command = [.. _options.Wrapper, "dotnet", _options.Assembly ?? Path.Combine(AppContext.BaseDirectory, "BackrestBlazor.dll"), "--urls", Address.ToString()];
         _process = Cli.Wrap(command[0])
             .WithArguments(command[1..])
             .WithWorkingDirectory("/")

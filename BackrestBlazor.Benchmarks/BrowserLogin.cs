@@ -1,0 +1,34 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using BackrestBlazor.Tests.Testing;
+
+namespace BackrestBlazor.Benchmarks;
+
+/// <summary>Signs in through the form and loads the overview, as a browser does before its circuit starts.</summary>
+internal static partial class BrowserLogin
+{
+    public static async Task RunAsync(Uri server, CancellationToken cancellationToken)
+    {
+        using var handler = new HttpClientHandler { CookieContainer = new CookieContainer() };
+        using var client = new HttpClient(handler) { BaseAddress = server };
+        var page = await client.GetStringAsync(new Uri("login", UriKind.Relative), cancellationToken);
+        var fields = HiddenField().Matches(page).ToDictionary(match => Attribute(match.Value, "name"), match => Attribute(match.Value, "value"));
+        fields["username"] = RunningServerOptions.UserName;
+        fields["password"] = RunningServerOptions.Password;
+
+        using var form = new FormUrlEncodedContent(fields);
+        using var response = await client.PostAsync(new Uri("login", UriKind.Relative), form, cancellationToken);
+        var overview = response.RequestMessage?.RequestUri?.AbsolutePath;
+
+        if (!response.IsSuccessStatusCode || overview?.EndsWith("/login", StringComparison.Ordinal) != false)
+        {
+            throw new InvalidOperationException($"The sign-in ended at {overview} with {response.StatusCode}.");
+        }
+    }
+
+    [GeneratedRegex("""<input[^>]*type="hidden"[^>]*>""")]
+    private static partial Regex HiddenField();
+
+    private static string Attribute(string element, string name) =>
+        WebUtility.HtmlDecode(Regex.Match(element, $"\\b{name}=\"([^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value);
+}
