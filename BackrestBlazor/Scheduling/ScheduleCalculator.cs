@@ -1,0 +1,158 @@
+using System.Globalization;
+using BackrestBlazor.Domain;
+using BackrestBlazor.Operations.Summary;
+using BackrestBlazor.Scheduling.Times;
+
+namespace BackrestBlazor.Scheduling;
+
+/// <summary>
+/// When a plan is due: arithmetic only, no state. Trigger, preview and missed runs all ask here, so that they cannot differ. A plan that is
+/// off, or whose schedule means nothing on this machine, is never due.
+/// </summary>
+internal sealed class ScheduleCalculator(TimeProvider time) : IDueTimes
+{
+    private const int MaximumBetween = 5_000;
+
+    /// <summary>The zone whose clock the schedule follows; null when this machine does not know it.</summary>
+    public TimeZoneInfo? ZoneOf(Schedule schedule)
+    {
+        if (schedule.Clock == ScheduleClock.Utc)
+        {
+            return TimeZoneInfo.Utc;
+        }
+
+        if (schedule.TimeZone is null)
+        {
+            return time.LocalTimeZone;
+        }
+
+        return TimeZoneInfo.TryFindSystemTimeZoneById(schedule.TimeZone, out var zone) ? zone : null;
+    }
+
+    /// <summary>The newest run whose time has come at <paramref name="now"/>; null when there is none yet.</summary>
+    /// <param name="lastStart">Start of the last run, for schedules that count from it.</param>
+    public DueTime? Newest(Plan plan, DateTimeOffset now, DateTimeOffset? lastStart)
+    {
+        if (!IsOn(plan))
+        {
+            return null;
+        }
+
+        if (plan.Settings.Schedule.Clock == ScheduleClock.LastRun)
+        {
+            var due = SinceLastRun(plan, lastStart);
+            return due.RunsAt <= now ? due : null;
+        }
+
+        if (Times(plan.Settings.Schedule) is not { } times || times.AtOrBefore(now) is not { } newest)
+        {
+            return null;
+        }
+
+        var run = WithJitter(plan, times, newest);
+        if (run.RunsAt <= now)
+        {
+            return run;
+        }
+
+        // Its delay is not over; that of the one before is, since no delay reaches the next due time.
+        return times.AtOrBefore(newest.AddSeconds(-1)) is { } before ? WithJitter(plan, times, before) : null;
+    }
+
+    /// <summary>The first run after <paramref name="after"/>; null when there is none.</summary>
+    public DueTime? Next(Plan plan, DateTimeOffset after, DateTimeOffset? lastStart)
+    {
+        if (!IsOn(plan))
+        {
+            return null;
+        }
+
+        if (plan.Settings.Schedule.Clock == ScheduleClock.LastRun)
+        {
+            var due = SinceLastRun(plan, lastStart);
+            return due.RunsAt > after ? due : new DueTime(due.DueAt, after);
+        }
+
+        if (Times(plan.Settings.Schedule) is not { } times)
+        {
+            return null;
+        }
+
+        if (times.AtOrBefore(after) is { } newest && WithJitter(plan, times, newest) is var waiting && waiting.RunsAt > after)
+        {
+            return waiting;
+        }
+
+        return times.After(after) is { } next ? WithJitter(plan, times, next) : null;
+    }
+
+    /// <summary>The next runs from now on, for a preview.</summary>
+    /// <param name="count">How many, 0 or more; fewer come when there are not so many.</param>
+    public IReadOnlyList<DueTime> NextRuns(Plan plan, int count, DateTimeOffset? lastStart)
+    {
+        List<DueTime> runs = [];
+        var after = time.GetUtcNow();
+        while (runs.Count < count && Next(plan, after, lastStart) is { } run)
+        {
+            runs.Add(run);
+            after = run.RunsAt;
+            lastStart = run.RunsAt; // a preview supposes that each run starts on time
+        }
+
+        return runs;
+    }
+
+    DateTimeOffset? IDueTimes.Next(Plan plan, DateTimeOffset? lastStart) => Next(plan, time.GetUtcNow(), lastStart)?.RunsAt;
+
+    IReadOnlyList<DateTimeOffset> IDueTimes.Between(Plan plan, DateTimeOffset from, DateTimeOffset to)
+    {
+        List<DateTimeOffset> found = [];
+        if (!IsOn(plan) || plan.Settings.Schedule.Clock == ScheduleClock.LastRun || Times(plan.Settings.Schedule) is not { } times)
+        {
+            return found;
+        }
+
+        for (var due = times.After(from.AddTicks(-1)); due < to && found.Count < MaximumBetween; due = times.After(due.Value))
+        {
+            found.Add(due.Value);
+        }
+
+        return found;
+    }
+
+    private static bool IsOn(Plan plan) => plan.Enabled && !plan.Settings.Schedule.IsDisabled;
+
+    private static TimeSpan Step(Schedule schedule) =>
+        schedule.Kind == ScheduleKind.EveryHours ? TimeSpan.FromHours(schedule.Every) : TimeSpan.FromDays(schedule.Every);
+
+    // Without a last run it is due at once; what lies before the schedule was switched on is not owed.
+    private static DueTime SinceLastRun(Plan plan, DateTimeOffset? lastStart)
+    {
+        var schedule = plan.Settings.Schedule;
+        var due = lastStart + Step(schedule) is { } counted && counted > plan.ScheduleChangedAt ? counted : plan.ScheduleChangedAt;
+        return new DueTime(due, due + Jitter.Of(plan.Key, due, schedule.JitterMinutes, Step(schedule)));
+    }
+
+    private static DueTime WithJitter(Plan plan, INominalTimes times, DateTimeOffset due)
+    {
+        var jitter = plan.Settings.Schedule.JitterMinutes;
+        var gap = jitter == 0 ? TimeSpan.Zero : (times.After(due) ?? DateTimeOffset.MaxValue) - due;
+        return new DueTime(due, due + Jitter.Of(plan.Key, due, jitter, gap));
+    }
+
+    private INominalTimes? Times(Schedule schedule)
+    {
+        if (ZoneOf(schedule) is not { } zone)
+        {
+            return null;
+        }
+
+        return schedule.Kind switch
+        {
+            ScheduleKind.Cron => CronTimes.Parse(schedule.Cron, zone),
+            ScheduleKind.EveryHours => new IntervalTimes(Step(schedule), TimeSpan.Zero, zone),
+            ScheduleKind.EveryDays => new IntervalTimes(Step(schedule), TimeSpan.ParseExact(schedule.At, "hh\\:mm", CultureInfo.InvariantCulture), zone),
+            _ => null,
+        };
+    }
+}
