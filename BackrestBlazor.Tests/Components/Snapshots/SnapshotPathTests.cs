@@ -1,0 +1,23 @@
+using BackrestBlazor.Components.Snapshots;
+
+namespace BackrestBlazor.Tests.Components.Snapshots;
+
+public class SnapshotPathTests
+{
+    [Theory]
+    [InlineData(null, "/")]
+    [InlineData("", "/")]
+    [InlineData("home", "/")]
+    [InlineData("//home//ann/", "/home/ann")]
+    [InlineData("/home/./ann", "/home/ann")]
+    [InlineData("/home/../etc", "/")]
+    [InlineData("/with space/[x]", "/with space/[x]")]
+    public void Normalize_AnyAddress_IsAbsoluteAndTidy(string? path, string expected) => Assert.Equal(expected, SnapshotPath.Normalize(path));
+
+    [Fact]
+    public void Crumbs_Folder_LeadFromTheTop() =>
+        Assert.Equal([new("", "/"), new("home", "/home"), new("ann", "/home/ann")], SnapshotPath.Crumbs("/home/ann"));
+
+    [Fact]
+    public void Crumbs_Top_IsOnlyItself() => Assert.Equal([new Crumb("", "/")], SnapshotPath.Crumbs("/"));
+}
