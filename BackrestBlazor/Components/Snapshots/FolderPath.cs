@@ -6,7 +6,7 @@ namespace BackrestBlazor.Components.Snapshots;
 public sealed record Crumb(string Name, string Path);
 
 /// <summary>Folders of a snapshot as they stand in the address: always absolute, without a slash at the end.</summary>
-public static class SnapshotPath
+public static class FolderPath
 {
     public const string Top = "/";
 

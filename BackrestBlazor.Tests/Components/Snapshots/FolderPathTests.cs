@@ -2,7 +2,7 @@ using BackrestBlazor.Components.Snapshots;
 
 namespace BackrestBlazor.Tests.Components.Snapshots;
 
-public class SnapshotPathTests
+public class FolderPathTests
 {
     [Theory]
     [InlineData(null, "/")]
@@ -12,12 +12,12 @@ public class SnapshotPathTests
     [InlineData("/home/./ann", "/home/ann")]
     [InlineData("/home/../etc", "/")]
     [InlineData("/with space/[x]", "/with space/[x]")]
-    public void Normalize_AnyAddress_IsAbsoluteAndTidy(string? path, string expected) => Assert.Equal(expected, SnapshotPath.Normalize(path));
+    public void Normalize_AnyAddress_IsAbsoluteAndTidy(string? path, string expected) => Assert.Equal(expected, FolderPath.Normalize(path));
 
     [Fact]
     public void Crumbs_Folder_LeadFromTheTop() =>
-        Assert.Equal([new("", "/"), new("home", "/home"), new("ann", "/home/ann")], SnapshotPath.Crumbs("/home/ann"));
+        Assert.Equal([new("", "/"), new("home", "/home"), new("ann", "/home/ann")], FolderPath.Crumbs("/home/ann"));
 
     [Fact]
-    public void Crumbs_Top_IsOnlyItself() => Assert.Equal([new Crumb("", "/")], SnapshotPath.Crumbs("/"));
+    public void Crumbs_Top_IsOnlyItself() => Assert.Equal([new Crumb("", "/")], FolderPath.Crumbs("/"));
 }
