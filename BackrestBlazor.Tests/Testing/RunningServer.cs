@@ -75,6 +75,9 @@ internal sealed class RunningServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Starts it once more and does not wait for it to answer.</summary>
+    public void LaunchAgain() => Launch();
+
     /// <summary>The exit code, once the process has ended.</summary>
     public async Task<int> WaitForExitAsync(CancellationToken cancellationToken) => (await Process.Task.WaitAsync(StopLimit, cancellationToken)).ExitCode;
 

@@ -2,19 +2,18 @@ using Microsoft.Data.Sqlite;
 
 namespace BackrestBlazor.Storage;
 
-/// <summary>Copies the database once a day, looked at every hour.</summary>
+/// <summary>Copies the database once a day; looks every ten minutes whether it is time, and never while the app is starting.</summary>
 internal sealed class DailyDatabaseCopy(DatabaseCopies copies, TimeProvider time, ILogger<DailyDatabaseCopy> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), time);
+        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(10), time);
         try
         {
-            do
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 TakeWhenDue();
             }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

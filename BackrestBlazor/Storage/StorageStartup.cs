@@ -21,34 +21,37 @@ internal sealed class StorageStartup(
     /// <exception cref="StartupRefusedException">The app must not start; the message says why.</exception>
     public void Open()
     {
-        Prepare();
-        _lock = DirectoryLock.TryTake(directory.LockFile, out var holder) ?? throw new StartupRefusedException(
-            StartupRefusedException.Held,
-            $"Another BackrestBlazor (pid {holder}) already uses {directory.Root}. Stop it first, or give this one its own BackrestBlazor:DataDirectory.");
-        OpenDatabase(thoroughly: !_lock.LastStopWasClean);
+        OrRefuse(directory.Prepare);
+        OrRefuse(Lock);
+        OpenDatabase(thoroughly: _lock is { LastStopWasClean: false });
     }
 
     /// <summary>For a verb that works beside a running server: without the lock.</summary>
     /// <exception cref="StartupRefusedException">The database cannot be used.</exception>
     public void OpenBeside()
     {
-        Prepare();
+        OrRefuse(directory.Prepare);
         OpenDatabase(thoroughly: false);
     }
 
     public void Dispose() => _lock?.Dispose();
 
-    private void Prepare()
+    private void Lock() =>
+        _lock = DirectoryLock.TryTake(directory.LockFile, out var holder) ?? throw new StartupRefusedException(
+            StartupRefusedException.Held,
+            $"Another BackrestBlazor (pid {holder}) already uses {directory.Root}. Stop it first, or give this one its own BackrestBlazor:DataDirectory.");
+
+    private void OrRefuse(Action step)
     {
         try
         {
-            directory.Prepare();
+            step();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new StartupRefusedException(
                 StartupRefusedException.Unusable,
-                $"The data directory {directory.Root} cannot be used: {exception.Message} Make it writable for this user, or set BackrestBlazor:DataDirectory.");
+                $"The data directory {directory.Root} cannot be written: {exception.Message} Make it writable for this user, or set BackrestBlazor:DataDirectory.");
         }
     }
 
