@@ -27,7 +27,7 @@ public sealed class BrokenDownloadTests
         await using var body = await response.Content.ReadAsStreamAsync(Stop);
         await body.ReadExactlyAsync(new byte[1_000_000], Stop);
         var restic = Assert.Single(scenario.Server.Children(), process => process.CommandLine.Contains(" dump ", StringComparison.Ordinal));
-        await Shell.RunAsync("kill", ["-KILL", $"{restic.Id}"], Stop);
+        await Shell.SignalAsync("KILL", restic.Id, Stop);
 
         await Assert.ThrowsAnyAsync<IOException>(() => body.CopyToAsync(Stream.Null, Stop));
     }

@@ -116,7 +116,7 @@ public sealed class CancelTests
         // The script is stopped too: nobody is left who could pass the signal on.
         foreach (var process in scenario.Server.Children().Where(process => process.CommandLine.Contains("/bin/bash", StringComparison.Ordinal)))
         {
-            await Shell.RunAsync("kill", ["-STOP", $"{process.Id}"], Stop);
+            await Shell.SignalAsync("STOP", process.Id, Stop);
         }
 
         await CancelAsync(scenario, id);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using CliWrap;
 
@@ -102,7 +101,7 @@ internal sealed class RunningServer : IAsyncDisposable
 
         foreach (var orphan in LivingProcess.WithEnvironment(DataDirectory))
         {
-            await Shell.TryAsync("kill", ["-KILL", orphan.Id.ToString(CultureInfo.InvariantCulture)], CancellationToken.None);
+            await Shell.SignalAsync("KILL", orphan.Id, CancellationToken.None);
         }
 
         await _folder.DisposeAsync();
@@ -165,7 +164,7 @@ internal sealed class RunningServer : IAsyncDisposable
 
     private async Task<int> SignalAsync(string signal, CancellationToken cancellationToken)
     {
-        await Shell.TryAsync("kill", ["-" + signal, ProcessId.ToString(CultureInfo.InvariantCulture)], cancellationToken);
+        await Shell.SignalAsync(signal, ProcessId, cancellationToken);
 
         return await WaitForExitAsync(cancellationToken);
     }

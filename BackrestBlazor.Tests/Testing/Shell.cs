@@ -24,4 +24,9 @@ internal static class Shell
             .WithEnvironmentVariables(environment ?? new Dictionary<string, string?>())
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(cancellationToken);
+
+    /// <summary>Sends a signal such as <c>INT</c> to one process; one that has ended is no error.</summary>
+    // The shell's own kill: the program of that name is not on every machine.
+    public static async Task SignalAsync(string signal, int processId, CancellationToken cancellationToken) =>
+        await TryAsync("sh", ["-c", $"kill -{signal} {processId}"], cancellationToken);
 }
