@@ -28,6 +28,23 @@ internal sealed class BackupHistory(IDbContextFactory<BackrestDbContext> context
             .OrderByDescending(operation => operation.Id)
             .FirstOrDefaultAsync(cancellationToken));
 
+    /// <summary>The newest ended operation of each repository, of any kind, that its line or restic has had a say in: nothing that was cancelled or skipped.</summary>
+    public async Task<IReadOnlyDictionary<int, Operation>> LastOfRepositoriesAsync(CancellationToken cancellationToken)
+    {
+        var newest = await contexts.ReadAsync(context => context.Repositories
+            .Select(repository => context.Operations
+                .Where(operation => operation.RepositoryId == repository.Id && operation.EndedAt != null
+                    && (operation.Status == OperationStatus.Succeeded || operation.Status == OperationStatus.Warning || operation.Status == OperationStatus.Failed))
+                .OrderByDescending(operation => operation.Id)
+                .Select(operation => (long?)operation.Id)
+                .FirstOrDefault())
+            .ToListAsync(cancellationToken));
+        var operations = await contexts.ReadAsync(context => context.Operations
+            .Where(operation => newest.Contains(operation.Id))
+            .ToListAsync(cancellationToken));
+        return operations.ToDictionary(operation => operation.RepositoryId);
+    }
+
     /// <summary>Backups made since then, dry runs left out, oldest first.</summary>
     public Task<List<BackupDay>> BackupDaysAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         contexts.ReadAsync(context => context.Operations

@@ -1,0 +1,80 @@
+using BackrestBlazor.Domain;
+
+namespace BackrestBlazor.Operations.Summary;
+
+/// <summary>Turns what happened into one of four signs. Nothing here reads anything.</summary>
+internal static class HealthRules
+{
+    // What is wrong with the repository itself; everything else is the matter of the plan that met it.
+    private static readonly HashSet<CauseCode> OfRepositories =
+    [
+        CauseCode.WrongPassword, CauseCode.NoRepository, CauseCode.Locked, CauseCode.Unreachable, CauseCode.NameNotResolved, CauseCode.ConnectionReset,
+        CauseCode.TimedOut, CauseCode.ServerError, CauseCode.Forbidden, CauseCode.NotFound, CauseCode.RepositoryDiskFull, CauseCode.ReadOnlyRepository,
+        CauseCode.UnknownOption, CauseCode.SecretsUnreadable, CauseCode.ResticMissing, CauseCode.ResticTooOld,
+    ];
+
+    /// <param name="plan">A plan that is switched off is neither good nor bad.</param>
+    /// <param name="last">Its newest backup that has ended; null before the first.</param>
+    /// <param name="running">Its backup that runs now; null when none does.</param>
+    public static Health OfPlan(Plan plan, Operation? last, Operation? running) =>
+        running is not null ? new Health(HealthState.Running, null, running.StartedAt ?? running.CreatedAt)
+        : last is null || !plan.Enabled ? Health.Unknown
+        : new Health(StateOf(last.Status), last.Cause?.Code, last.EndedAt);
+
+    /// <param name="secretsReadable">False: the stored password is lost, nothing can work.</param>
+    /// <param name="last">Newest operation on the repository that has ended; null before the first.</param>
+    /// <param name="running">One that runs now; null when none does.</param>
+    public static Health OfRepository(bool secretsReadable, Operation? last, Operation? running)
+    {
+        if (!secretsReadable)
+        {
+            return new Health(HealthState.Act, CauseCode.SecretsUnreadable, null);
+        }
+
+        if (running is not null)
+        {
+            return new Health(HealthState.Running, null, running.StartedAt ?? running.CreatedAt);
+        }
+
+        if (last is null)
+        {
+            return Health.Unknown;
+        }
+
+        return last.Cause is { Code: var code } && OfRepositories.Contains(code)
+            ? new Health(last.Status == OperationStatus.Failed ? HealthState.Act : HealthState.Look, code, last.EndedAt)
+            : new Health(HealthState.Good, null, last.EndedAt);
+    }
+
+    public static HealthState StateOf(OperationStatus status) => status switch
+    {
+        OperationStatus.Succeeded => HealthState.Good,
+        OperationStatus.Failed => HealthState.Act,
+        OperationStatus.Warning or OperationStatus.Cancelled or OperationStatus.Interrupted or OperationStatus.Skipped or OperationStatus.Postponed => HealthState.Look,
+        OperationStatus.Running => HealthState.Running,
+        _ => HealthState.Unknown,
+    };
+
+    /// <summary>The worst of the plans that are switched on, with the names of those that are in that state.</summary>
+    public static Verdict OfAll(IReadOnlyList<(Plan Plan, Health Health)> plans)
+    {
+        var on = plans.Where(entry => entry.Plan.Enabled).ToList();
+        if (on.Count == 0)
+        {
+            return new Verdict(HealthState.Unknown, null, []);
+        }
+
+        var worst = on.MaxBy(entry => Gravity(entry.Health.State)).Health;
+        return new Verdict(worst.State, worst.CauseCode, [.. on.Where(entry => entry.Health.State == worst.State).Select(entry => entry.Plan.Name)]);
+    }
+
+    // Never backed up is worse than being backed up now, and than good.
+    private static int Gravity(HealthState state) => state switch
+    {
+        HealthState.Act => 4,
+        HealthState.Look => 3,
+        HealthState.Unknown => 2,
+        HealthState.Running => 1,
+        _ => 0,
+    };
+}
