@@ -1,0 +1,92 @@
+using System.Text.Json.Serialization;
+using BackrestBlazor.Domain;
+using BackrestBlazor.Operations.Summary;
+
+namespace BackrestBlazor.Api.Contract;
+
+/// <summary>A repository as the API shows it: every field of the contract, no secret. What is null and not in a request was not built yet.</summary>
+internal sealed record RepositoryAnswer
+{
+    public required string Name { get; init; }
+
+    public required string Uri { get; init; }
+
+    /// <summary>Always null: a password is never told. See <see cref="HasPassword"/>.</summary>
+    public string? Password { get; init; }
+
+    public string? PasswordFile { get; init; }
+
+    public string? PasswordCommand { get; init; }
+
+    /// <summary>Names with null in place of their values.</summary>
+    public required IReadOnlyDictionary<string, string?> Environment { get; init; }
+
+    /// <summary>Names of the secret files with null in place of their contents.</summary>
+    public required IReadOnlyDictionary<string, string?> Files { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Options { get; init; }
+
+    public required IReadOnlyList<string> Flags { get; init; }
+
+    public bool Initialize { get; init; }
+
+    public required bool AutoUnlock { get; init; }
+
+    public object? Prune { get; init; }
+
+    public object? Check { get; init; }
+
+    public object? Forget { get; init; }
+
+    public required ProcessPriority Priority { get; init; }
+
+    public required BandwidthLimits Limits { get; init; }
+
+    public IReadOnlyList<object> Hooks { get; init; } = [];
+
+    /// <summary>restic's own id.</summary>
+    public required string? RepositoryId { get; init; }
+
+    public required int Version { get; init; }
+
+    public required bool HasPassword { get; init; }
+
+    public required bool PasswordSecured { get; init; }
+
+    public required HealthAnswer Health { get; init; }
+
+    public object? Statistics { get; init; }
+
+    /// <summary>Only in the answer to the request that created it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? GeneratedPassword { get; init; }
+
+    public static RepositoryAnswer From(Repository repository, Health? health, string? generatedPassword = null) => new()
+    {
+        Name = repository.Name,
+        Uri = repository.Uri,
+        PasswordFile = repository.Settings.PasswordFile,
+        PasswordCommand = repository.Settings.PasswordCommand,
+        Environment = repository.Settings.EnvironmentNames.ToDictionary(name => name, _ => (string?)null),
+        Files = repository.Settings.FileNames.ToDictionary(name => name, _ => (string?)null),
+        Options = repository.Settings.Options,
+        Flags = repository.Settings.Flags,
+        AutoUnlock = repository.Settings.AutoUnlock,
+        Priority = repository.Settings.Priority,
+        Limits = repository.Settings.Limits,
+        RepositoryId = repository.ResticId,
+        Version = repository.Version,
+        HasPassword = repository.HasPassword,
+        PasswordSecured = repository.PasswordSecured,
+        Health = HealthAnswer.From(health),
+        GeneratedPassword = generatedPassword,
+    };
+
+    public override string ToString() => Name;
+}
+
+/// <summary>How a plan or repository is.</summary>
+internal sealed record HealthAnswer(HealthState State, CauseCode? CauseCode, DateTimeOffset? Since)
+{
+    public static HealthAnswer From(Health? health) => health is null ? new HealthAnswer(HealthState.Unknown, null, null) : new HealthAnswer(health.State, health.CauseCode, health.Since);
+}
