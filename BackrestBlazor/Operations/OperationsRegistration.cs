@@ -6,6 +6,7 @@ using BackrestBlazor.Operations.Locks;
 using BackrestBlazor.Operations.Recording;
 using BackrestBlazor.Operations.Recovery;
 using BackrestBlazor.Operations.Repositories;
+using BackrestBlazor.Operations.Restoring;
 using BackrestBlazor.Operations.Running;
 using BackrestBlazor.Operations.Summary;
 using Microsoft.Extensions.Options;
@@ -33,6 +34,7 @@ internal static class OperationsRegistration
             .AddSingleton<RepositoryEditor>()
             .AddSingleton<PasswordCustody>()
             .AddSingleton<SnapshotBrowser>()
+            .AddSingleton<RestoreRules>()
             .AddSingleton<StatusReader>()
             .AddSingleton<OverviewReader>();
         AddLines(builder.Services);

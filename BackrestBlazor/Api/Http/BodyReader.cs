@@ -23,9 +23,15 @@ internal static class BodyReader
         }
 
         using var buffer = new MemoryStream();
-        return request.ContentLength <= MaximumBytes || request.ContentLength is null
-            ? await CopyAsync(request.Body, buffer, cancellationToken) ? Parse<T>(buffer) : (null, ProblemResult.TooLarge())
-            : (null, ProblemResult.TooLarge());
+        try
+        {
+            return request.ContentLength > MaximumBytes || !await CopyAsync(request.Body, buffer, cancellationToken) ? (null, ProblemResult.TooLarge()) : Parse<T>(buffer);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            // Kestrel's word: larger than the server's limit, or not what was announced.
+            return (null, exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? ProblemResult.TooLarge() : ProblemResult.NotJson());
+        }
     }
 
     private static bool HasBody(this HttpRequest request) =>

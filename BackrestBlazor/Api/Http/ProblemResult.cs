@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using BackrestBlazor.Domain;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -41,8 +40,8 @@ internal sealed class ProblemResult(int statusCode, string title, IReadOnlyList<
         {
             var texts = services.GetRequiredService<IStringLocalizer<FieldErrorTexts>>();
             problem.Extensions["errors"] = errors.GroupBy(error => error.Field)
-                .ToDictionary(group => group.Key, group => group.Select(error => English(() => texts[error.Code, error.Arguments].Value)).Distinct().ToArray());
-            problem.Detail = English(() => texts[errors[0].Code, errors[0].Arguments].Value);
+                .ToDictionary(group => group.Key, group => group.Select(error => English.Of(() => texts[error.Code, error.Arguments].Value)).Distinct().ToArray());
+            problem.Detail = English.Of(() => texts[errors[0].Code, errors[0].Arguments].Value);
         }
 
         if (Cause is { } cause)
@@ -59,20 +58,6 @@ internal sealed class ProblemResult(int statusCode, string title, IReadOnlyList<
         foreach (var status in (int[])[StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity])
         {
             builder.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), ["application/problem+json"]));
-        }
-    }
-
-    private static string English(Func<string> text)
-    {
-        var culture = CultureInfo.CurrentUICulture;
-        try
-        {
-            CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-            return text();
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = culture;
         }
     }
 }

@@ -19,9 +19,10 @@ internal sealed class RepositoryEditor(
     /// <summary>Tests what the draft says. Secrets that are null are those of the repository named <paramref name="existingName"/>, if any.</summary>
     public async Task<Outcome<ProbeResult>> ProbeAsync(RepositoryDraft draft, string? existingName, CancellationToken cancellationToken)
     {
-        var existing = existingName is null ? null : await repositories.FindAsync(existingName, cancellationToken);
+        var existing = string.IsNullOrEmpty(existingName) ? null : await repositories.FindAsync(existingName, cancellationToken);
         var merge = Merge(draft, existing);
         var errors = await CheckAsync(draft, merge, cancellationToken);
+        errors.RemoveAll(error => error.Field == "name"); // one tests first and names later
         if (errors.Count > 0)
         {
             return new Outcome<ProbeResult>.Invalid(errors);

@@ -1,0 +1,32 @@
+using BackrestBlazor.Accounts;
+using BackrestBlazor.Api.Http;
+
+namespace BackrestBlazor.Api;
+
+/// <summary>Everything that scripts call, and what pages link to for a download.</summary>
+internal static class ApiRoutes
+{
+    /// <summary>Before routing: an answer without a body (no such route, no such method) becomes a problem document.</summary>
+    public static IApplicationBuilder UseApiProblems(this IApplicationBuilder app) => app.UseWhen(
+        context => context.Request.Path.StartsWithSegments("/api"),
+        branch => branch.UseStatusCodePages(context => TypedResults.Problem(statusCode: context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)));
+
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/" + ApiRegistration.Version)
+            .RequireAuthorization(Policies.View)
+            .AddEndpointFilter<RenamedFilter>()
+            .AddEndpointFilter<RefusedBodyFilter>();
+        api.MapRepositories();
+        api.MapPlans();
+        api.MapOperations();
+        api.MapSnapshots();
+        api.MapRestores();
+        api.MapSummary();
+        api.MapEvents();
+        api.MapTokens();
+        api.MapNotBuilt();
+        app.MapDownloads();
+        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Policies.View);
+    }
+}
