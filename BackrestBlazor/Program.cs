@@ -1,4 +1,5 @@
 using BackrestBlazor.Accounts;
+using BackrestBlazor.Api;
 using BackrestBlazor.Circuits;
 using BackrestBlazor.Components;
 using BackrestBlazor.Hosting;
@@ -6,6 +7,7 @@ using BackrestBlazor.Live;
 using BackrestBlazor.Operations;
 using BackrestBlazor.Processes;
 using BackrestBlazor.Restic;
+using BackrestBlazor.Scheduling;
 using BackrestBlazor.Storage;
 
 return await Server.RunAsync(args, Terminal.Console, builder =>
@@ -18,7 +20,9 @@ return await Server.RunAsync(args, Terminal.Console, builder =>
         .AddRestic(data.Root)
         .AddOperations()
         .AddAccounts()
+        .AddScheduling()
         .AddCircuits()
+        .AddApi()
         .AddComponents()
         .AddHosting();
 });

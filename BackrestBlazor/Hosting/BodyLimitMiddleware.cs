@@ -8,8 +8,8 @@ namespace BackrestBlazor.Hosting;
 /// </summary>
 internal sealed class BodyLimitMiddleware(RequestDelegate next)
 {
-    /// <summary>Bytes of a request of the API.</summary>
-    public const long ApiLimit = 1024 * 1024;
+    /// <summary>Bytes of a request of the API: room for lists of 200 kB pasted into each field of a plan.</summary>
+    public const long ApiLimit = 4 * 1024 * 1024;
 
     /// <summary>Bytes of any other request: a message of a circuit without WebSocket (2 MiB) and its envelope.</summary>
     public const long Limit = 4 * 1024 * 1024;

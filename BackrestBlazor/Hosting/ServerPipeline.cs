@@ -1,4 +1,5 @@
 using BackrestBlazor.Accounts;
+using BackrestBlazor.Api;
 using BackrestBlazor.Components;
 
 namespace BackrestBlazor.Hosting;
@@ -14,6 +15,7 @@ internal static class ServerPipeline
 
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseExceptionHandler();
+        app.UseApiProblems();
         app.UseMiddleware<BodyLimitMiddleware>();
         app.UseMiddleware<OriginMiddleware>();
         app.UseMiddleware<ApiGuardMiddleware>();
@@ -32,6 +34,7 @@ internal static class ServerPipeline
     public static void MapServer(this WebApplication app)
     {
         app.MapHealth();
+        app.MapApi();
         app.MapStaticAssets();
         app.MapRazorComponents<App>()
             // The policy of SecurityHeadersMiddleware says it already; the platform would send a second one.
