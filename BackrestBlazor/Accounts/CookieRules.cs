@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 
 namespace BackrestBlazor.Accounts;
@@ -39,8 +40,12 @@ internal sealed class CookieRules(Session session) : CookieAuthenticationEvents
             return Task.CompletedTask;
         }
 
-        var here = request.PathBase.Add(request.Path).ToUriComponent() + request.QueryString.ToUriComponent();
-        var isHome = request.Path == "/" && !request.QueryString.HasValue;
+        // A page that is not found is run again as another path; the way back is to the one that was asked for.
+        var asked = context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
+        var path = asked is null ? request.Path : new PathString(asked.OriginalPath);
+        var query = asked is null ? request.QueryString : new QueryString(asked.OriginalQueryString);
+        var here = request.PathBase.Add(path).ToUriComponent() + query.ToUriComponent();
+        var isHome = path == "/" && !query.HasValue;
         context.Response.Redirect(request.PathBase + "/login" + (isHome ? "" : "?returnUrl=" + Uri.EscapeDataString(here)));
         return Task.CompletedTask;
     }

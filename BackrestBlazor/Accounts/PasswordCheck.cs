@@ -54,7 +54,13 @@ internal sealed class PasswordCheck(
             var user = userName is { Length: > 0 and <= EntityName.MaximumLength }
                 ? await rows.FindByNameAsync(EntityName.Normalize(userName), cancellationToken)
                 : null;
-            return await VerifyAsync(user, password ?? "", cancellationToken);
+            var verdict = await VerifyAsync(user, password ?? "", cancellationToken);
+            if (verdict is PasswordVerdict.Wrong)
+            {
+                logger.LogInformation("A wrong name or password came from {Address}.", address);
+            }
+
+            return verdict;
         }
         finally
         {

@@ -28,6 +28,6 @@ internal sealed partial class RedactingFormatter(ITextFormatter inner) : ITextFo
     [GeneratedRegex(@"\b(Bearer|Basic)\s+[A-Za-z0-9+/=_.~-]{8,}", RegexOptions.IgnoreCase)]
     private static partial Regex AuthorizationHeader();
 
-    [GeneratedRegex(@"((?:password|passwd|secret|token|access_key|account_key)\w*[""']?\s*[=:]\s*[""']?)[^\s""',;&]+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"((?:password|passwd|secret|token|access_key|account_key|api_key)[""']?\s*[=:]\s*[""']?)[^\s""',;&]+", RegexOptions.IgnoreCase)]
     private static partial Regex NamedSecret();
 }

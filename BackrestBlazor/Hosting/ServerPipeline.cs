@@ -16,6 +16,7 @@ internal static class ServerPipeline
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseExceptionHandler();
         app.UseApiProblems();
+        app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseMiddleware<BodyLimitMiddleware>();
         app.UseMiddleware<OriginMiddleware>();
         app.UseMiddleware<ApiGuardMiddleware>();
@@ -41,4 +42,11 @@ internal static class ServerPipeline
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
             .RequireAuthorization(Policies.View);
     }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+
+    /// <summary>A browser going to a page, not one loading a part of it.</summary>
+    private static bool IsPage(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
+        && !IsApi(context) && !context.Request.Path.StartsWithSegments("/_blazor");
 }
