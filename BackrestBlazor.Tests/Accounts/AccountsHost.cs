@@ -1,0 +1,45 @@
+using BackrestBlazor.Accounts;
+using BackrestBlazor.Domain;
+using BackrestBlazor.Tests.Testing;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BackrestBlazor.Tests.Accounts;
+
+/// <summary>Storage and accounts on a data directory of their own, with time in the test's hand and a hasher that counts.</summary>
+internal sealed class AccountsHost : IAsyncDisposable
+{
+    public const string Password = "correct-horse-battery";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly StorageHost _storage;
+
+    public AccountsHost(AccountGuards? guards = null)
+    {
+        _storage = new StorageHost(_folder.Combine("data"), builder =>
+        {
+            builder.AddAccounts();
+            builder.Services.AddSingleton<TimeProvider>(Time);
+            builder.Services.AddSingleton<IPasswordHasher<User>>(Hasher);
+            builder.Services.AddSingleton(guards ?? AccountGuards.On);
+        });
+        _storage.Open();
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
+
+    public CountingHasher Hasher { get; } = new();
+
+    public T Get<T>()
+        where T : notnull => _storage.Get<T>();
+
+    public async Task<User> AddAdministratorAsync(CancellationToken cancellationToken) =>
+        Assert.IsType<Outcome<User>.Ok>(await Get<AccountService>().CreateFirstAsync("admin", Password, cancellationToken)).Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _storage.DisposeAsync();
+        await _folder.DisposeAsync();
+    }
+}
