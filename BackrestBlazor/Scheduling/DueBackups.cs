@@ -10,7 +10,7 @@ namespace BackrestBlazor.Scheduling;
 /// after a start, a firing, a change of the plan or a jump of the clock the answer is the same, and a due time makes one operation at most.
 /// </summary>
 internal sealed class DueBackups(
-    PlanStore plans, BackupHistory history, EnqueueOperation enqueue, ScheduleCalculator calculator, TimeProvider time, ILogger<DueBackups> logger)
+    PlanStore plans, BackupHistory history, OperationQueue queue, ScheduleCalculator calculator, TimeProvider time, ILogger<DueBackups> logger)
 {
     /// <summary>A run that begins later than this was missed: it is made up for, or left out if the plan says so.</summary>
     internal static readonly TimeSpan Punctual = TimeSpan.FromMinutes(5);
@@ -46,18 +46,22 @@ internal sealed class DueBackups(
             return known is null || due.DueAt > known;
         }
 
-        // A known time in the future was made before the clock was set back. It must not silence the plan until then;
-        // what already ran is known to the queue, which never takes a due time twice.
-        return (known is null || known > now || due.DueAt > known)
-            && (plan.ScheduleChangedAt > now || due.DueAt > plan.ScheduleChangedAt)
-            && (plan.Settings.Schedule.CatchUp || now - due.RunsAt <= Punctual);
+        var isPunctual = now - due.RunsAt <= Punctual;
+        if (known > now || plan.ScheduleChangedAt > now)
+        {
+            // The clock was set back. That must not silence the plan until the old time comes again, and nothing was missed either;
+            // what already ran is known to the queue, which never takes a due time twice.
+            return isPunctual;
+        }
+
+        return (known is null || due.DueAt > known) && due.DueAt > plan.ScheduleChangedAt && (plan.Settings.Schedule.CatchUp || isPunctual);
     }
 
     private async Task EnqueueAsync(Plan plan, DueTime due, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var trigger = now - due.RunsAt <= Punctual ? OperationTrigger.Schedule : OperationTrigger.CatchUp;
         var request = new OperationRequest(OperationKind.Backup, trigger, plan.RepositoryId, plan.Id) { DueAt = due.DueAt };
-        var operation = await enqueue(request, cancellationToken);
+        var operation = await queue.EnqueueAsync(request, cancellationToken);
         logger.LogInformation("Plan {PlanId} is due ({DueAt:u}, {Trigger}); operation {OperationId}.", plan.Id, due.DueAt, trigger, operation.Id);
     }
 

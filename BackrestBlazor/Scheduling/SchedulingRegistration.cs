@@ -1,4 +1,3 @@
-using BackrestBlazor.Operations;
 using BackrestBlazor.Operations.Summary;
 using BackrestBlazor.Scheduling.Plans;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,7 +14,6 @@ internal static class SchedulingRegistration
         builder.Services.AddQuartz();
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         builder.Services
-            .AddSingleton<EnqueueOperation>(services => services.GetRequiredService<OperationQueue>().EnqueueAsync)
             .AddSingleton<ScheduleCalculator>()
             .AddSingleton<IDueTimes>(services => services.GetRequiredService<ScheduleCalculator>())
             .AddSingleton<DueBackups>()

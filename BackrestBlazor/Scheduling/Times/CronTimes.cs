@@ -8,6 +8,9 @@ namespace BackrestBlazor.Scheduling.Times;
 /// </summary>
 internal sealed class CronTimes : INominalTimes
 {
+    /// <summary>More than any change to winter time repeats.</summary>
+    private static readonly TimeSpan BeforeRepeated = TimeSpan.FromHours(4);
+
     private readonly CronExpression _expression;
 
     private CronTimes(CronExpression expression)
@@ -23,7 +26,37 @@ internal sealed class CronTimes : INominalTimes
             ? new CronTimes(expression.WithTimeZone(zone))
             : null;
 
-    public DateTimeOffset? After(DateTimeOffset time) => _expression.GetNextValidTimeAfter(time);
+    public DateTimeOffset? After(DateTimeOffset time)
+    {
+        var next = _expression.GetNextValidTimeAfter(time);
+        return IsRepeated(next) ? From(time - BeforeRepeated).First(due => due > time) : next;
+    }
 
-    public DateTimeOffset? AtOrBefore(DateTimeOffset time) => _expression.GetPreviousValidTimeBefore(time.AddSeconds(1));
+    public DateTimeOffset? AtOrBefore(DateTimeOffset time)
+    {
+        if (_expression.GetPreviousValidTimeBefore(time.AddSeconds(1)) is not { } previous)
+        {
+            return null;
+        }
+
+        if (!IsRepeated(previous))
+        {
+            return previous;
+        }
+
+        var start = previous - BeforeRepeated;
+        var last = From(start).TakeWhile(due => due <= time).LastOrDefault();
+        return last == default ? AtOrBefore(start) : last;
+    }
+
+    private bool IsRepeated(DateTimeOffset? time) => time is { } known && _expression.TimeZone.IsAmbiguousTime(known);
+
+    // [measured] asked from within or after the hour that comes twice, Quartz names 02:30 a second time; walking from before it does not.
+    private IEnumerable<DateTimeOffset> From(DateTimeOffset start)
+    {
+        for (var due = _expression.GetNextValidTimeAfter(start); due is { } known; due = _expression.GetNextValidTimeAfter(known))
+        {
+            yield return known;
+        }
+    }
 }

@@ -1,0 +1,128 @@
+using BackrestBlazor.Domain;
+using BackrestBlazor.Operations;
+using BackrestBlazor.Operations.Lines;
+using BackrestBlazor.Operations.Running;
+using BackrestBlazor.Scheduling;
+using BackrestBlazor.Storage;
+using BackrestBlazor.Tests.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Quartz;
+
+namespace BackrestBlazor.Tests.Scheduling;
+
+/// <summary>Real Quartz, real database and the real queue on a fake clock in Berlin; nothing takes operations out of the queue but the test.</summary>
+internal sealed class SchedulingHost : IAsyncDisposable
+{
+    private readonly StorageHost _storage;
+    private readonly IHostedService[] _services;
+
+    private SchedulingHost(string dataDirectory, JumpingClock time)
+    {
+        Time = time;
+        _storage = new StorageHost(dataDirectory, builder =>
+        {
+            builder.AddScheduling();
+            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
+            builder.Services.AddSingleton<OperationQueue>().AddSingleton(new WorkLines(1)).AddSingleton<WorkSignal>().AddSingleton<RunningOperations>();
+        }).Open();
+        _services = [.. _storage.Services.GetServices<IHostedService>().Where(service => service is PlanScheduler or ClockWatch)];
+    }
+
+    public JumpingClock Time { get; }
+
+    public OperationQueue Queue => _storage.Get<OperationQueue>();
+
+    public PlanStore Plans => _storage.Plans;
+
+    public static JumpingClock Clock(string utc)
+    {
+        var time = new JumpingClock(TestPlan.Utc(utc));
+        time.SetLocalTimeZone(TestPlan.Berlin);
+        return time;
+    }
+
+    public static async Task<SchedulingHost> StartAsync(string dataDirectory, JumpingClock time)
+    {
+        var host = new SchedulingHost(dataDirectory, time);
+        var scheduler = await host._storage.Get<ISchedulerFactory>().GetScheduler(CancellationToken.None);
+        await scheduler.Start(CancellationToken.None);
+        foreach (var service in host._services)
+        {
+            await service.StartAsync(CancellationToken.None);
+        }
+
+        return host;
+    }
+
+    public async Task<Plan> AddPlanAsync(Schedule schedule)
+    {
+        var repository = await _storage.Repositories.FindAsync("nas", CancellationToken.None) ?? await _storage.AddRepositoryAsync("nas", CancellationToken.None);
+        var plan = TestPlan.Of(schedule);
+        plan.RepositoryId = repository.Id;
+        plan.ScheduleChangedAt = Time.GetUtcNow();
+        return ((Outcome<Plan>.Ok)await Plans.AddAsync(plan, CancellationToken.None)).Value;
+    }
+
+    /// <summary>All operations, oldest first.</summary>
+    public async Task<List<Operation>> OperationsAsync()
+    {
+        var newest = await _storage.Operations.ListAsync(new OperationQuery { Limit = 10_000 }, CancellationToken.None);
+        newest.Reverse();
+        return newest;
+    }
+
+    /// <summary>Waits until the operation of a due time is there.</summary>
+    public async Task<Operation> OperationDueAsync(Plan plan, DateTimeOffset dueAt)
+    {
+        Operation? found = null;
+        await UntilAsync(async () => (found = await _storage.Get<BackupHistory>().FindByDueAtAsync(plan.Id, OperationKind.Backup, dueAt, CancellationToken.None)) is not null,
+            $"operation due {dueAt:u}");
+        return found!;
+    }
+
+    /// <summary>Waits until the plan was asked and its trigger stands at that time.</summary>
+    public async Task NextIsAsync(Plan plan, DateTimeOffset? expected)
+    {
+        var scheduler = await _storage.Get<ISchedulerFactory>().GetScheduler(CancellationToken.None);
+        await UntilAsync(
+            async () => await scheduler.GetTrigger(new TriggerKey($"plan-{plan.Id}", "now"), CancellationToken.None) is null
+                && (await scheduler.GetTrigger(new TriggerKey($"plan-{plan.Id}", "next"), CancellationToken.None))?.NextFireTimeUtc == expected,
+            $"trigger at {expected:u}");
+    }
+
+    /// <summary>As the executor would: it started, and it ended well.</summary>
+    public Task FinishAsync(Operation operation) => _storage.Operations.UpdateAsync(
+        operation.Id,
+        row =>
+        {
+            row.StartedAt = Time.GetUtcNow();
+            row.EndedAt = Time.GetUtcNow();
+            row.Status = OperationStatus.Succeeded;
+        },
+        CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var service in _services)
+        {
+            await service.StopAsync(CancellationToken.None);
+        }
+
+        var scheduler = await _storage.Get<ISchedulerFactory>().GetScheduler(CancellationToken.None);
+        await scheduler.Shutdown(true, CancellationToken.None);
+        await _storage.DisposeAsync();
+    }
+
+    // Quartz works on threads of its own, in real time, on a clock that only the test moves.
+    private static async Task UntilAsync(Func<Task<bool>> condition, string what)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!await condition())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(20), $"No {what} within 20 s.");
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
+}
