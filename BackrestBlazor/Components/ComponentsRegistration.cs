@@ -1,4 +1,5 @@
 using System.Globalization;
+using BackrestBlazor.Components.Overview;
 using BackrestBlazor.Components.Shared;
 using BackrestBlazor.Components.Texts;
 using Microsoft.AspNetCore.Localization;
@@ -15,7 +16,7 @@ internal static class ComponentsRegistration
     {
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
-        builder.Services.AddSingleton<TimeWords>().AddSingleton<OperationWords>().AddScoped<MinuteTick>();
+        builder.Services.AddSingleton<TimeWords>().AddSingleton<OperationWords>().AddSingleton<VerdictWords>().AddScoped<MinuteTick>();
         return builder.AddTexts();
     }
 
