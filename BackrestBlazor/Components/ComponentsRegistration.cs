@@ -1,5 +1,6 @@
 using System.Globalization;
 using BackrestBlazor.Components.Overview;
+using BackrestBlazor.Components.Plans;
 using BackrestBlazor.Components.Shared;
 using BackrestBlazor.Components.Texts;
 using Microsoft.AspNetCore.Localization;
@@ -16,7 +17,8 @@ internal static class ComponentsRegistration
     {
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
-        builder.Services.AddSingleton<TimeWords>().AddSingleton<OperationWords>().AddSingleton<VerdictWords>().AddScoped<MinuteTick>();
+        builder.Services.AddSingleton<TimeWords>().AddSingleton<OperationWords>().AddSingleton<VerdictWords>().AddSingleton<OutcomeWords>()
+            .AddSingleton<PlanWords>().AddSingleton<PlanFormLoader>().AddSingleton<CommandPreview>().AddScoped<FileSystemBrowser>().AddScoped<MinuteTick>();
         return builder.AddTexts();
     }
 

@@ -1,0 +1,26 @@
+using BackrestBlazor.Domain;
+
+namespace BackrestBlazor.Components.Plans;
+
+/// <summary>One run of a plan as history shows it: the backup, with what followed it folded in.</summary>
+/// <param name="Backup">The operation that began it; for a flow whose backup is on an older page, its newest operation.</param>
+/// <param name="Forget">The forget that followed; null when none did.</param>
+public sealed record PlanRun(Operation Backup, Operation? Forget)
+{
+    /// <summary>Groups operations (newest first) by flow; the order of the runs is that of their newest operations.</summary>
+    public static IReadOnlyList<PlanRun> Fold(IEnumerable<Operation> operations) =>
+    [
+        .. operations.GroupBy(operation => operation.FlowId).Select(flow => new PlanRun(
+            flow.FirstOrDefault(operation => operation.Kind == OperationKind.Backup) ?? flow.First(),
+            flow.FirstOrDefault(operation => operation.Kind == OperationKind.Forget))),
+    ];
+
+    /// <summary>The worse of the two: a forget that failed shows on the run.</summary>
+    public OperationStatus Status =>
+        Backup.Status == OperationStatus.Succeeded && Forget is { HasEnded: true, Status: not OperationStatus.Succeeded } forget ? forget.Status : Backup.Status;
+
+    /// <summary>Why it is not good; null when it is.</summary>
+    public Cause? Cause => Backup.Cause ?? Forget?.Cause;
+
+    public TimeSpan? Duration => Backup.EndedAt - Backup.StartedAt;
+}
