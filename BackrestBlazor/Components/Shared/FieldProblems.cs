@@ -6,7 +6,7 @@ namespace BackrestBlazor.Components.Shared;
 /// <summary>
 /// What is wrong with a form, by field in the API's words. Only fields that the person has left are said to be wrong, until a save was tried.
 /// </summary>
-public sealed class FormErrors(IStringLocalizer<FieldErrorTexts> texts)
+public sealed class FieldProblems(IStringLocalizer<FieldErrorTexts> texts)
 {
     private readonly HashSet<string> _left = new(StringComparer.Ordinal);
     private IReadOnlyList<FieldError> _errors = [];
