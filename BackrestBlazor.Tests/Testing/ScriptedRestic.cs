@@ -48,7 +48,8 @@ internal static class ScriptedRestic
             exec "$real" "$@"
             """);
 
-    private static async Task<string> WriteAsync(string folder, string restic, string command, string body)
+    /// <summary>The real restic, but a command is what the script says; <c>$real</c> is the real one.</summary>
+    public static async Task<string> WriteAsync(string folder, string restic, string command, string body)
     {
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, "restic");

@@ -20,7 +20,7 @@ internal sealed class OperationEnd(
         }
 
         var progress = recorder.Current.Progress;
-        recorder.Note($"Ended: {result.Status}{(result.Cause is { } cause ? $" ({cause.Code})" : "")}.");
+        recorder.Note(result.Cause is { } cause ? $"Ended: {result.Status} ({cause.Code}). {cause.LastLine}" : $"Ended: {result.Status}.");
         if (await recorder.EndAsync() is { Count: > 0 } errors)
         {
             await states.AddErrorsAsync(operation.Id, errors);
@@ -79,8 +79,17 @@ internal sealed class OperationEnd(
         row.Summary = result.Summary ?? row.Summary;
         row.SnapshotId = result.SnapshotId ?? row.SnapshotId;
         row.CommandLine = result.CommandLine ?? recorder.CommandLine;
-        row.Progress = progress with { SecondsRemaining = null, CurrentFiles = [] };
+        row.Progress = FinalProgress(progress, result);
         row.ErrorCount = recorder.ErrorCount;
         AttemptRows.EndLast(row, row.EndedAt.Value, result.Cause);
+    }
+
+    /// <summary>restic's last status line may be a second old, or there was none at all: what was done stands in the summary.</summary>
+    private static OperationProgress FinalProgress(OperationProgress progress, OperationResult result)
+    {
+        var last = progress with { SecondsRemaining = null, CurrentFiles = [] };
+        return result is { Status: OperationStatus.Succeeded or OperationStatus.Warning, Summary: { TotalFilesProcessed: { } files, TotalBytesProcessed: var bytes } summary }
+            ? last with { Percent = 100, FilesDone = files, FilesTotal = files, BytesDone = bytes, BytesTotal = bytes, SecondsElapsed = summary.TotalDuration ?? last.SecondsElapsed }
+            : last;
     }
 }

@@ -1,0 +1,144 @@
+using BackrestBlazor.Domain;
+using BackrestBlazor.Operations;
+using BackrestBlazor.Processes;
+using BackrestBlazor.Tests.Testing;
+using CliWrap;
+
+namespace BackrestBlazor.Tests.Operations;
+
+/// <summary>What a crash of the server left behind is put right at the next start.</summary>
+public sealed class RecoveryTests
+{
+    private static readonly DateTimeOffset Night = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Start_RunningRowWithALivingProcess_EndsItUnlocksAndRunsTheBackupAgain()
+    {
+        await using var host = await OpenAsync();
+        var crashed = await AddRowAsync(host, OperationKind.Backup, OperationStatus.Running);
+        var orphan = Cli.Wrap("sleep").WithArguments(["300"]).WithValidation(CommandResultValidation.None).ExecuteAsync(Stop);
+        host.Get<ProcessRecords>().Write($"{crashed.Id}", new StartedProcess(orphan.ProcessId, ProcFile.StartTicks(orphan.ProcessId)!.Value));
+
+        await host.StartAsync();
+
+        Assert.True(orphan.Task.IsCompleted || (await orphan.Task.WaitAsync(OperationsHost.Limit, Stop)).ExitCode != 0);
+        var row = (await host.Operations.FindAsync(crashed.Id, Stop))!;
+        Assert.Equal((OperationStatus.Interrupted, CauseCode.ServerCrashed), (row.Status, row.Cause?.Code));
+        Assert.NotNull(row.EndedAt);
+        Assert.NotNull(Assert.Single(row.Attempts).EndedAt);
+        var again = (await host.ListAsync(OperationKind.Backup))[0];
+        Assert.Equal((OperationTrigger.Retry, crashed.Id, null), (again.Trigger, again.RetryOf, again.DueAt));
+        Assert.Equal(OperationStatus.Succeeded, (await host.EndOfAsync(again.Id)).Status);
+        Assert.Equal(OperationStatus.Succeeded, (await host.EndOfOnlyAsync(OperationKind.Unlock)).Status);
+        await Poll.UntilAsync(() => host.ProcessRecords().Count == 0, OperationsHost.Limit, Stop);
+    }
+
+    [Fact]
+    public async Task Start_LivingProcessOfTheSameNumberButAnotherStart_IsLeftAlone()
+    {
+        await using var host = await OpenAsync();
+        var crashed = await AddRowAsync(host, OperationKind.Backup, OperationStatus.Running);
+        using var stop = new CancellationTokenSource();
+        var stranger = Cli.Wrap("sleep").WithArguments(["300"]).WithValidation(CommandResultValidation.None).ExecuteAsync(stop.Token);
+        host.Get<ProcessRecords>().Write($"{crashed.Id}", new StartedProcess(stranger.ProcessId, ProcFile.StartTicks(stranger.ProcessId)!.Value - 1));
+
+        await host.StartAsync();
+
+        Assert.NotNull(ProcFile.StartTicks(stranger.ProcessId));
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stranger.Task);
+    }
+
+    [Fact]
+    public async Task Start_OwnDeadLock_IsRemoved()
+    {
+        await using var host = await OpenAsync();
+        var crashed = await AddRowAsync(host, OperationKind.Forget, OperationStatus.Running);
+        await HeldLock.LeaveOwnDeadAsync(host, $"{crashed.Id}");
+        Assert.Single(host.Locks());
+
+        await host.StartAsync();
+
+        Assert.Equal(OperationStatus.Succeeded, (await host.EndOfOnlyAsync(OperationKind.Unlock)).Status);
+        Assert.Empty(host.Locks());
+    }
+
+    [Fact]
+    public async Task Start_QueuedRowOfASchedule_EndsAndANewOneTakesOver()
+    {
+        await using var host = await OpenAsync();
+        var queued = await AddRowAsync(host, OperationKind.Backup, OperationStatus.Pending, row => (row.DueAt, row.Trigger) = (Night, OperationTrigger.Schedule));
+
+        await host.StartAsync();
+
+        var row = (await host.Operations.FindAsync(queued.Id, Stop))!;
+        Assert.Equal((OperationStatus.Interrupted, CauseCode.ServerStopped, Night), (row.Status, row.Cause?.Code, row.DueAt));
+        var again = (await host.ListAsync(OperationKind.Backup))[0];
+        Assert.Equal((queued.Id, null), (again.RetryOf, again.DueAt));
+        Assert.Equal(OperationStatus.Succeeded, (await host.EndOfAsync(again.Id)).Status);
+    }
+
+    [Fact]
+    public async Task Start_PlanSaysNoRerun_OnlyTellsTheTruth()
+    {
+        await using var host = await OpenAsync();
+        await host.ChangePlanAsync(settings => settings with { RerunAfterInterruption = false });
+        await AddRowAsync(host, OperationKind.Backup, OperationStatus.Running);
+
+        await host.StartAsync();
+
+        Assert.Equal(OperationStatus.Interrupted, Assert.Single(await host.ListAsync()).Status);
+    }
+
+    [Fact]
+    public async Task Start_CrashedRepetition_IsNotRepeatedAgain()
+    {
+        await using var host = await OpenAsync();
+        await AddRowAsync(host, OperationKind.Backup, OperationStatus.Running, row => row.Trigger = OperationTrigger.Retry);
+
+        await host.StartAsync();
+
+        Assert.Equal(OperationStatus.Interrupted, Assert.Single(await host.ListAsync()).Status);
+    }
+
+    [Fact]
+    public async Task Start_CrashedRestore_IsNotRepeatedUnasked()
+    {
+        await using var host = await OpenAsync();
+        await AddRowAsync(host, OperationKind.Restore, OperationStatus.Running, row => row.PlanId = null);
+
+        await host.StartAsync();
+
+        Assert.Equal(OperationStatus.Interrupted, Assert.Single(await host.ListAsync()).Status);
+    }
+
+    private static async Task<OperationsHost> OpenAsync()
+    {
+        var host = OperationsHost.Open(new TemporaryFolder(), await ResticBinaries.PathAsync(ResticBinaries.Newest), owns: true);
+        await host.AddAsync();
+        return host;
+    }
+
+    private static Task<Operation> AddRowAsync(OperationsHost host, OperationKind kind, OperationStatus status, Action<Operation>? change = null)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var row = new Operation
+        {
+            Kind = kind,
+            Trigger = OperationTrigger.Manual,
+            RepositoryId = host.Repository.Id,
+            RepositoryName = host.Repository.Name,
+            PlanId = host.Plan.Id,
+            PlanName = host.Plan.Name,
+            Status = status,
+            Phase = OperationPhase.Queued,
+            CreatedAt = now,
+            StartedAt = status is OperationStatus.Pending ? null : now,
+            Attempts = status is OperationStatus.Pending ? [] : [new OperationAttempt { Number = 1, StartedAt = now }],
+        };
+        change?.Invoke(row);
+        return host.Operations.AddAsync(row, Stop);
+    }
+}
