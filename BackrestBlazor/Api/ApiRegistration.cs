@@ -15,7 +15,7 @@ internal static class ApiRegistration
         builder.Services.AddOpenApi(Version, options =>
         {
             options.ShouldInclude = description => description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
-            options.AddSchemaTransformer<EnumSchemaTransformer>();
+            options.AddSchemaTransformer<SchemaTransformer>();
             options.AddDocumentTransformer((document, _, _) =>
             {
                 document.Info.Title = "BackrestBlazor";

@@ -17,14 +17,14 @@ internal static class ApiRoutes
             .RequireAuthorization(Policies.View)
             .AddEndpointFilter<RenamedFilter>()
             .AddEndpointFilter<RefusedBodyFilter>();
-        api.MapRepositories();
-        api.MapPlans();
-        api.MapOperations();
-        api.MapSnapshots();
-        api.MapRestores();
-        api.MapSummary();
-        api.MapEvents();
-        api.MapTokens();
+        api.MapGroup("").WithTags("Repositories").MapRepositories();
+        api.MapGroup("").WithTags("Plans").MapPlans();
+        api.MapGroup("").WithTags("Operations").MapOperations();
+        api.MapGroup("").WithTags("Snapshots").MapSnapshots();
+        api.MapGroup("").WithTags("Snapshots").MapRestores();
+        api.MapGroup("").WithTags("Overview").MapSummary();
+        api.MapGroup("").WithTags("Overview").MapEvents();
+        api.MapGroup("").WithTags("Tokens").MapTokens();
         api.MapNotBuilt();
         app.MapDownloads();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Policies.View);

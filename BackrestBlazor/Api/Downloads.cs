@@ -13,7 +13,7 @@ internal static class Downloads
     {
         var downloads = app.MapGroup("/downloads").RequireAuthorization(Policies.View).AddEndpointFilter<SameOriginFilter>().ExcludeFromDescription();
         downloads.MapGet("/operations/{id:long}/log", LogAsync);
-        downloads.MapGet("/{repository}/{snapshot}", DownloadAsync);
+        downloads.MapGet("/{repository}/{snapshot}", DownloadAsync).RequireAuthorization(Policies.Operate);
     }
 
     private static async Task<Results<LogResult, ProblemResult>> LogAsync(long id, OperationStore operations, OperationLogs logs, CancellationToken cancellationToken) =>

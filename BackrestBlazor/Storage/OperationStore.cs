@@ -32,12 +32,13 @@ internal sealed class OperationStore(
             .AsSplitQuery()
             .ToListAsync(cancellationToken));
 
-    /// <summary>Queued and running operations of this instance, oldest first.</summary>
+    /// <summary>Queued and running operations of this instance with their attempts, oldest first.</summary>
     public Task<List<Operation>> ActiveAsync(CancellationToken cancellationToken) =>
         contexts.ReadAsync(context => context.Operations
             .Where(operation => operation.InstanceId == instance.Current.Id
                 && (operation.Status == OperationStatus.Pending || operation.Status == OperationStatus.Running))
             .OrderBy(operation => operation.Id)
+            .Include(operation => operation.Attempts.OrderBy(attempt => attempt.Number))
             .ToListAsync(cancellationToken));
 
     /// <summary>Stores a new one; its flow is its own unless one was given.</summary>

@@ -47,6 +47,7 @@ internal sealed class SnapshotStore(IDbContextFactory<BackrestDbContext> context
 
         var found = await contexts.ReadAsync(context => context.Snapshots
             .Where(snapshot => snapshot.RepositoryId == repositoryId && snapshot.SnapshotId.StartsWith(idOrPrefix))
+            .OrderBy(snapshot => snapshot.Id)
             .Take(2)
             .ToListAsync(cancellationToken));
         return found.Count == 1 ? found[0] : null;

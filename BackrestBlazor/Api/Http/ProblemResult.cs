@@ -9,15 +9,19 @@ namespace BackrestBlazor.Api.Http;
 /// <summary>An answer that says no: RFC 9457 <c>application/problem+json</c> with <c>errors</c> per field, in English.</summary>
 internal sealed class ProblemResult(int statusCode, string title, IReadOnlyList<FieldError> errors) : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
 {
+    private const string NotSupportedCode = "notSupported";
+
     public int? StatusCode => statusCode;
 
     /// <summary>Why restic could not; adds <c>causeCode</c> and the text.</summary>
     public Cause? Cause { get; init; }
 
-    public static ProblemResult Invalid(params IReadOnlyList<FieldError> errors) =>
-        new(StatusCodes.Status422UnprocessableEntity, "The request does not validate.", errors);
+    public static ProblemResult Invalid(params IReadOnlyList<FieldError> errors) => new(
+        StatusCodes.Status422UnprocessableEntity,
+        errors.All(error => error.Code == NotSupportedCode) ? "The request asks for what is not supported by this version." : "The request does not validate.",
+        errors);
 
-    public static ProblemResult NotSupported(string field) => Invalid(new FieldError(field, "notSupported"));
+    public static ProblemResult NotSupported(string field) => Invalid(new FieldError(field, NotSupportedCode));
 
     public static ProblemResult NotFound(string what) => new(StatusCodes.Status404NotFound, "There is no such thing.", [new FieldError("", "notFound", what)]);
 
@@ -39,8 +43,13 @@ internal sealed class ProblemResult(int statusCode, string title, IReadOnlyList<
         if (errors.Count > 0)
         {
             var texts = services.GetRequiredService<IStringLocalizer<FieldErrorTexts>>();
-            problem.Extensions["errors"] = errors.GroupBy(error => error.Field)
+            var byField = errors.Where(error => error.Field.Length > 0).GroupBy(error => error.Field)
                 .ToDictionary(group => group.Key, group => group.Select(error => English.Of(() => texts[error.Code, error.Arguments].Value)).Distinct().ToArray());
+            if (byField.Count > 0)
+            {
+                problem.Extensions["errors"] = byField;
+            }
+
             problem.Detail = English.Of(() => texts[errors[0].Code, errors[0].Arguments].Value);
         }
 

@@ -1,12 +1,12 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Operations.Browsing;
-using BackrestBlazor.Restic.Provisioning;
+using BackrestBlazor.Restic;
 using BackrestBlazor.Storage;
 
 namespace BackrestBlazor.Operations.Restoring;
 
 /// <summary>Checks a wish to restore, for dialog and API alike, and turns it into what the queue takes.</summary>
-internal sealed class RestoreRules(SnapshotStore snapshots, SnapshotBrowser browser, ResticProvider provider)
+internal sealed class RestoreRules(SnapshotStore snapshots, SnapshotBrowser browser, ResticClient restic)
 {
     /// <summary>Paths are looked up in the snapshot as long as that takes no more than this many starts of restic.</summary>
     private const int FoldersLookedAt = 4;
@@ -16,7 +16,7 @@ internal sealed class RestoreRules(SnapshotStore snapshots, SnapshotBrowser brow
     /// <param name="cancellationToken">Ends restic, too.</param>
     public async Task<Outcome<OperationRequest>> CheckAsync(int repositoryId, OperationArguments wanted, CancellationToken cancellationToken)
     {
-        List<FieldError> errors = [.. CheckTarget(wanted.Target), .. CheckOverwrite(wanted.Overwrite)];
+        List<FieldError> errors = [.. CheckTarget(wanted.Target), .. await restic.CheckRestoreAsync(wanted.Overwrite, cancellationToken)];
         var paths = ReadPaths(wanted.Paths, errors);
         var snapshot = wanted.SnapshotId is { Length: > 0 } id ? await snapshots.FindAsync(repositoryId, id, cancellationToken) : null;
         if (snapshot is null)
@@ -61,14 +61,6 @@ internal sealed class RestoreRules(SnapshotStore snapshots, SnapshotBrowser brow
         else if (File.Exists(target))
         {
             yield return new FieldError("target", "targetIsFile");
-        }
-    }
-
-    private IEnumerable<FieldError> CheckOverwrite(OverwriteMode overwrite)
-    {
-        if (overwrite != OverwriteMode.Always && provider.State is ResticState.Ready { Capabilities.RestoreOverwrite: false } ready)
-        {
-            yield return new FieldError("overwrite", "resticCannot", ready.Capabilities.Version.ToString());
         }
     }
 

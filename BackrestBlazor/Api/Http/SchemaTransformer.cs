@@ -4,8 +4,8 @@ using Microsoft.OpenApi;
 
 namespace BackrestBlazor.Api.Http;
 
-/// <summary>The document's own look at types ends at converters of ours: tells it the words of an enum, and that a time is a text.</summary>
-internal sealed class EnumSchemaTransformer : IOpenApiSchemaTransformer
+/// <summary>The document's own look at types ends at converters of ours: tells it the words of an enum, and that a time and a list's items are texts.</summary>
+internal sealed class SchemaTransformer : IOpenApiSchemaTransformer
 {
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
@@ -19,6 +19,10 @@ internal sealed class EnumSchemaTransformer : IOpenApiSchemaTransformer
         {
             schema.Type = JsonSchemaType.String;
             schema.Format = "date-time";
+        }
+        else if (type.IsAssignableTo(typeof(IEnumerable<string>)))
+        {
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
         }
         else if (type == typeof(string))
         {
