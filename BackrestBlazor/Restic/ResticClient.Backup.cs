@@ -40,7 +40,9 @@ internal sealed partial class ResticClient
         var result = await RunAsync(access, capabilities => RestoreCommand.Of(request, capabilities), listening, null, cancellationToken);
         // [measured] A path that is not in the snapshot is no error for restic.
         var nothing = result.Verdict == ResticVerdict.Succeeded && request.Paths.Count > 0 && summary is { TotalFiles: 0, FilesRestored: 0, FilesSkipped: 0 };
-        return new(nothing ? NotFound(result, request.Paths[0]) : result, summary);
+        result = nothing ? NotFound(result, request.Paths[0]) : result;
+        // Its text names the folder.
+        return new(result.Cause is { Code: CauseCode.RestoreIncomplete } cause ? result with { Cause = cause with { Arguments = [request.Target, .. cause.Arguments] } } : result, summary);
     }
 
     private async Task<(ResticResult Result, BackupSummary? Summary)> BackupOnceAsync(ResticAccess access, BackupRequest request, ResticCall call, CancellationToken cancellationToken)

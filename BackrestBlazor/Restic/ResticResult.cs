@@ -16,7 +16,7 @@ internal record ResticResult(ResticVerdict Verdict, ProcessExit Exit, string Com
     public FailureKind FailureKind { get; init; }
 
     /// <summary>
-    /// It failed while an index was being sent, after data had been: <c>repair index</c> before the next try saves sending them again
+    /// It ended when an index was or should have been sent, after data had been: <c>repair index</c> before the next try saves sending them again
     /// ([measured] 541 bytes in place of 379 MB).
     /// </summary>
     public bool IndexLost { get; init; }

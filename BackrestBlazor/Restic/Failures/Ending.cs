@@ -25,6 +25,6 @@ internal sealed record Ending(CommandKind Kind, ProcessExit Exit)
     /// <summary>A summary was printed: the work itself was finished.</summary>
     public bool HasSummary { get; init; }
 
-    /// <summary>An upload of an index failed at least once.</summary>
+    /// <summary>See <see cref="Listening.PhaseObserver.IndexTrouble"/>.</summary>
     public bool IndexTrouble { get; init; }
 }

@@ -43,7 +43,7 @@ internal static class FailureRules
         Rule(Unreachable, Transient, @"(?:dial tcp|connect to host) ([^ ]+?):? (?:.*)?(?:connection refused|no route to host|network is unreachable|host is down)"),
         Rule(Unreachable, Transient, "connection refused|no route to host|network is unreachable|host is down|proxyconnect"),
         Rule(TimedOut, Transient, "i/o timeout|request timeout|deadline exceeded|TLS handshake timeout|Client\\.Timeout|timeout awaiting|timed out"),
-        Rule(ConnectionReset, Transient, "connection reset|broken pipe|unexpected EOF|connection already closed|closed connection|server closed|GOAWAY|use of closed network connection|: EOF$"),
+        Rule(ConnectionReset, Transient, "^(?!.*unable to start the sftp session).*(?:connection reset|broken pipe|unexpected EOF|connection already closed|closed connection|server closed|GOAWAY|use of closed network connection|: EOF$)"),
         Rule(ServerError, Transient, @"HTTP response \(5\d\d\)|50[0234] (?:Internal|Bad|Service|Gateway)|InternalError|SlowDown|ServiceUnavailable|429 |Too Many Requests"),
     ];
 

@@ -11,7 +11,7 @@ internal sealed class PhaseObserver(CommandKind kind, Action<PhaseHint>? changed
     private PhaseHint _working = new(OperationPhase.Working);
     private BackupStatus _last = new();
 
-    /// <summary>An upload of an index failed at least once.</summary>
+    /// <summary>An upload of an index failed, or everything was read, which is when the last index is sent: if the run does not succeed, data may lie there unlisted.</summary>
     public bool IndexTrouble { get; private set; }
 
     public void Start() => Work(kind switch
@@ -51,6 +51,7 @@ internal sealed class PhaseObserver(CommandKind kind, Action<PhaseHint>? changed
         var moved = status.BytesDone != _last.BytesDone || status.FilesDone != _last.FilesDone;
         var retrying = _current?.Phase == OperationPhase.Retrying;
         var phase = allRead ? OperationPhase.Finalising : status.BytesDone > 0 || status.FilesDone > 0 ? OperationPhase.Uploading : OperationPhase.Scanning;
+        IndexTrouble |= allRead;
         _working = new PhaseHint(phase);
         // Status lines go on while a retry waits; only progress ends it.
         if (!retrying || moved)

@@ -12,13 +12,13 @@ internal record ErrorMessage : ResticMessage;
 /// <summary>One item could not be read or written. The same item may be reported by the scan and again when it is read.</summary>
 internal sealed record ItemError : ErrorMessage
 {
-    public ItemErrorDetail? Error { get; init; }
+    public ItemErrorDetail? Error { get; set; }
 
     /// <summary><c>scan</c>, <c>archival</c> or <c>restore</c>.</summary>
-    public string During { get; init; } = "";
+    public string During { get; set; } = "";
 
     /// <summary>Path as restic printed it; empty when it named none.</summary>
-    public string Item { get; init; } = "";
+    public string Item { get; set; } = "";
 
     /// <summary>The reason in restic's words; for 0.14, which often tells nothing, the best that can be said.</summary>
     [JsonIgnore]
@@ -30,17 +30,17 @@ internal sealed record ItemErrorDetail
 {
     public const string NoReason = "restic gave no reason";
 
-    public string? Message { get; init; }
+    public string? Message { get; set; }
 
     [JsonPropertyName("Op")]
-    public string? Operation { get; init; }
+    public string? Operation { get; set; }
 
     [JsonPropertyName("Path")]
-    public string? Path { get; init; }
+    public string? Path { get; set; }
 
     /// <summary>Number of the system's error (errno); sometimes an object.</summary>
     [JsonPropertyName("Err")]
-    public JsonElement Code { get; init; }
+    public JsonElement Code { get; set; }
 
     [JsonIgnore]
     public string Text => Message ?? (Operation is null ? NoReason : $"{Operation} {Path}: {ReasonOf(Code)}");
@@ -67,7 +67,7 @@ internal sealed record ItemErrorDetail
 /// <summary>Why restic ended, restic 0.18 and later; always the last line.</summary>
 internal sealed record ExitError : ErrorMessage
 {
-    public int Code { get; init; }
+    public int Code { get; set; }
 
-    public string Message { get; init; } = "";
+    public string Message { get; set; } = "";
 }

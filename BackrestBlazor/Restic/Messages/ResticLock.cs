@@ -4,16 +4,16 @@ namespace BackrestBlazor.Restic.Messages;
 internal sealed record ResticLock
 {
     /// <summary>64 hex digits; not part of restic's document, set by the reader.</summary>
-    public string Id { get; init; } = "";
+    public string Id { get; set; } = "";
 
     /// <summary>Refreshed every five minutes while its owner lives.</summary>
-    public DateTimeOffset Time { get; init; }
+    public DateTimeOffset Time { get; set; }
 
-    public bool Exclusive { get; init; }
+    public bool Exclusive { get; set; }
 
-    public string Hostname { get; init; } = "";
+    public string Hostname { get; set; } = "";
 
-    public string? Username { get; init; }
+    public string? Username { get; set; }
 
-    public int Pid { get; init; }
+    public int Pid { get; set; }
 }

@@ -4,28 +4,28 @@ namespace BackrestBlazor.Restic.Messages;
 internal sealed record ResticSnapshot
 {
     /// <summary>64 hex digits.</summary>
-    public string Id { get; init; } = "";
+    public string Id { get; set; } = "";
 
-    public DateTimeOffset Time { get; init; }
+    public DateTimeOffset Time { get; set; }
 
     /// <summary>64 hex digits; null for a first one.</summary>
-    public string? Parent { get; init; }
+    public string? Parent { get; set; }
 
-    public string Tree { get; init; } = "";
+    public string Tree { get; set; } = "";
 
-    public IReadOnlyList<string> Paths { get; init; } = [];
+    public IReadOnlyList<string> Paths { get; set; } = [];
 
-    public string Hostname { get; init; } = "";
+    public string Hostname { get; set; } = "";
 
-    public string? Username { get; init; }
+    public string? Username { get; set; }
 
-    public IReadOnlyList<string>? Tags { get; init; }
+    public IReadOnlyList<string>? Tags { get; set; }
 
     /// <summary>The first id of a snapshot whose tags were changed; null when they never were.</summary>
-    public string? Original { get; init; }
+    public string? Original { get; set; }
 
-    public string? ProgramVersion { get; init; }
+    public string? ProgramVersion { get; set; }
 
     /// <summary>Null before restic 0.17.</summary>
-    public BackupSummary? Summary { get; init; }
+    public BackupSummary? Summary { get; set; }
 }

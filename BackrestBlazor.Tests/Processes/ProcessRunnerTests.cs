@@ -1,0 +1,286 @@
+using System.Diagnostics;
+using System.Globalization;
+using BackrestBlazor.Processes;
+using BackrestBlazor.Tests.Testing;
+
+namespace BackrestBlazor.Tests.Processes;
+
+public class ProcessRunnerTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly ProcessRunner _runner = new(TimeProvider.System);
+    private readonly List<string> _output = [];
+    private readonly List<string> _errors = [];
+
+    [Fact]
+    public async Task Run_LinesOnBothStreams_ArriveInOrderWithTheExitCode()
+    {
+        var exit = await RunAsync("echo one; echo bad >&2; printf 'two\\r\\nthree'; exit 7", TestContext.Current.CancellationToken);
+
+        Assert.Equal(new ProcessExit(7), exit);
+        Assert.Equal(["one", "two", "three"], _output);
+        Assert.Equal(["bad"], _errors);
+    }
+
+    [Fact]
+    public async Task Run_ProgramThatReadsStdin_FindsItEmpty()
+    {
+        var exit = await RunAsync("cat; echo end", TestContext.Current.CancellationToken);
+
+        Assert.True(exit.IsSuccess);
+        Assert.Equal(["end"], _output);
+    }
+
+    [Fact]
+    public async Task Run_UnknownProgram_IsAnExitNotAnException()
+    {
+        var exit = await _runner.RunAsync(new ProcessRequest { File = "/nowhere/program" }, new ProcessOutput(), TestContext.Current.CancellationToken);
+
+        Assert.Contains("/nowhere/program", exit.StartFailure, StringComparison.Ordinal);
+        Assert.False(exit.IsSuccess);
+    }
+
+    [Fact]
+    public async Task Run_LineLongerThanTheCap_IsCutAndTheNextIsWhole()
+    {
+        await RunAsync("head -c 3000000 /dev/zero | tr '\\0' x; echo; echo next", TestContext.Current.CancellationToken);
+
+        Assert.Equal([LineReader.MaximumBytes, 4], _output.Select(line => line.Length));
+    }
+
+    [Fact]
+    public async Task Run_Environment_SetsAndRemoves()
+    {
+        var request = Script("echo \"$SET-$HOME\"") with { Environment = new Dictionary<string, string?> { ["SET"] = "value", ["HOME"] = null } };
+
+        await _runner.RunAsync(request, Output, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["value-"], _output);
+    }
+
+    [Fact]
+    public async Task Run_Started_IsToldBeforeTheFirstLineAndNamesTheProcess()
+    {
+        var order = new List<string>();
+        StartedProcess? started = null;
+        var output = new ProcessOutput
+        {
+            Started = process =>
+            {
+                started = process;
+                order.Add("started");
+            },
+            OutputLine = order.Add,
+        };
+
+        await _runner.RunAsync(Script("echo $$"), output, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["started", started!.Pid.ToString(CultureInfo.InvariantCulture)], order);
+    }
+
+    [Fact]
+    public async Task Run_StartedThrows_LeavesNoProcess()
+    {
+        StartedProcess? started = null;
+        var output = new ProcessOutput
+        {
+            Started = process =>
+            {
+                started = process;
+                throw new IOException("disk full");
+            },
+        };
+
+        await Assert.ThrowsAsync<IOException>(() => _runner.RunAsync(Script("sleep 300"), output, TestContext.Current.CancellationToken));
+
+        Assert.Null(ProcFile.StartTicks(started!.Pid));
+    }
+
+    [Fact]
+    public async Task Cancel_ProgramThatObeys_EndsInterruptedWithItsOwnExitCode()
+    {
+        using var stop = new CancellationTokenSource();
+
+        var exit = await RunAsync("trap 'echo clean; exit 130' INT; echo ready; while :; do sleep 0.05; done", stop.Token, line => CancelAt(line, "ready", stop));
+
+        Assert.Equal(new ProcessExit(130, Interrupted: true), exit);
+        Assert.Equal(["ready", "clean"], _output);
+    }
+
+    [Fact]
+    public async Task Cancel_ProgramThatIgnoresTheSignal_IsKilledWithItsTreeAfterTheGrace()
+    {
+        using var stop = new CancellationTokenSource();
+        var child = 0;
+
+        var exit = await RunAsync("trap '' INT; sleep 300 & echo $!; while :; do sleep 1; done", stop.Token, line =>
+        {
+            child = int.Parse(line, CultureInfo.InvariantCulture);
+            stop.Cancel();
+        });
+
+        Assert.Equal(new ProcessExit(137, Interrupted: true, Killed: true), exit);
+        await GoneAsync(child);
+    }
+
+    [Fact]
+    public async Task Cancel_BeforeTheStart_EndsAtOnce()
+    {
+        var exit = await RunAsync("sleep 300", new CancellationToken(canceled: true));
+
+        Assert.True(exit.Interrupted);
+    }
+
+    [Fact]
+    public async Task Run_KilledFromOutside_TellsTheSignal()
+    {
+        var exit = await RunAsync("kill -9 $$", TestContext.Current.CancellationToken);
+
+        Assert.Equal(9, exit.Signal);
+        Assert.False(exit.Interrupted);
+    }
+
+    [Fact]
+    public async Task Run_GrandchildHoldsStdout_ReturnsAndKillsIt()
+    {
+        var clock = Stopwatch.StartNew();
+
+        var exit = await RunAsync("sleep 300 & echo $!", TestContext.Current.CancellationToken);
+
+        Assert.True(exit.IsSuccess);
+        Assert.True(clock.Elapsed < Patience);
+        await GoneAsync(int.Parse(_output[0], CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task Run_GrandchildInASessionOfItsOwnHoldsStdout_ReturnsAllTheSame()
+    {
+        var clock = Stopwatch.StartNew();
+
+        await RunAsync("setsid sleep 120 & echo $!", TestContext.Current.CancellationToken);
+
+        Assert.True(clock.Elapsed < Patience);
+        Signals.KillTree(int.Parse(_output[0], CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task Run_SlowHandler_LosesNothingAfterTheExit()
+    {
+        using var slow = new SemaphoreSlim(0);
+        var output = new ProcessOutput
+        {
+            OutputLine = line =>
+            {
+                slow.Wait(TimeSpan.FromMilliseconds(40));
+                _output.Add(line);
+            },
+        };
+
+        await _runner.RunAsync(Script("seq 1 100"), output, TestContext.Current.CancellationToken);
+
+        Assert.Equal(100, _output.Count);
+    }
+
+    [Fact]
+    public async Task Run_HandlerThrows_EndsTheProgramAndSaysSo()
+    {
+        var output = new ProcessOutput { OutputLine = _ => throw new FormatException("no") };
+
+        var thrown = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => _runner.RunAsync(Script("while :; do echo line; done") with { Grace = TimeSpan.FromSeconds(1) }, output, TestContext.Current.CancellationToken));
+
+        Assert.IsType<FormatException>(thrown.InnerException);
+    }
+
+    [Fact]
+    public async Task Run_LowPriority_ReachesTheProgram()
+    {
+        var request = Script("ps -o ni= -p $$ 2>/dev/null || cut -d' ' -f19 /proc/$$/stat") with { Priority = new() { Cpu = BackrestBlazor.Domain.CpuPriority.Low, Io = BackrestBlazor.Domain.IoPriority.Idle } };
+
+        await _runner.RunAsync(request, Output, TestContext.Current.CancellationToken);
+
+        Assert.Equal("10", _output.Single().Trim());
+    }
+
+    [Fact]
+    public async Task Copy_Bytes_ArriveUnchanged()
+    {
+        using var copy = new MemoryStream();
+
+        var exit = await _runner.CopyAsync(Script("head -c 5000000 /dev/zero; printf '\\377\\n\\0'"), new ProcessOutput(), copy, TestContext.Current.CancellationToken);
+
+        Assert.True(exit.IsSuccess);
+        Assert.Equal(5_000_003, copy.Length);
+        Assert.Equal([0xFF, 0x0A, 0x00], copy.ToArray()[^3..]);
+    }
+
+    [Fact]
+    public async Task Copy_ReaderGoesAway_EndsTheProgram()
+    {
+        await using var broken = new BreakingStream(100_000);
+
+        var exit = await _runner.CopyAsync(Script("exec cat /dev/zero"), new ProcessOutput(), broken, TestContext.Current.CancellationToken);
+
+        Assert.True(exit.Interrupted);
+        Assert.False(exit.Killed);
+    }
+
+    [Fact]
+    public async Task Copy_ProgramIsKilled_SaysSo()
+    {
+        using var copy = new MemoryStream();
+
+        var exit = await _runner.CopyAsync(Script("printf part; kill -9 $$"), new ProcessOutput(), copy, TestContext.Current.CancellationToken);
+
+        Assert.Equal(9, exit.Signal);
+        Assert.Equal(4, copy.Length);
+    }
+
+    private ProcessOutput Output => new() { OutputLine = _output.Add, ErrorLine = _errors.Add };
+
+    private static ProcessRequest Script(string script) => new() { File = "/bin/sh", Arguments = ["-c", script], Grace = TimeSpan.FromSeconds(5) };
+
+    private Task<ProcessExit> RunAsync(string script, CancellationToken cancellationToken, Action<string>? onLine = null) =>
+        _runner.RunAsync(
+            Script(script) with { Grace = TimeSpan.FromSeconds(3) },
+            Output with
+            {
+                OutputLine = line =>
+                {
+                    _output.Add(line);
+                    onLine?.Invoke(line);
+                },
+            },
+            cancellationToken);
+
+    private static void CancelAt(string line, string at, CancellationTokenSource stop)
+    {
+        if (line == at)
+        {
+            stop.Cancel();
+        }
+    }
+
+    private static async Task GoneAsync(int pid)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (ProcFile.StartTicks(pid) is not null)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
+        }
+    }
+
+    /// <summary>A browser that leaves in the middle of a download.</summary>
+    private sealed class BreakingStream(int after) : MemoryStream
+    {
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await base.WriteAsync(buffer, cancellationToken);
+            if (Length > after)
+            {
+                throw new IOException("The client has gone.");
+            }
+        }
+    }
+}
