@@ -122,7 +122,7 @@ public class CommandTests
         var retry = BackendRetry.Parse(line)!;
 
         Assert.Equal((verb, target, succeeded), (retry.Verb, retry.Target, retry.Succeeded));
-        Assert.Equal(pause, retry.Pause?.TotalSeconds is { } seconds ? Math.Round(seconds, 9) : null);
+        Assert.Equal(pause ?? 0, retry.Pause?.TotalSeconds ?? 0, 0.000001);
     }
 
     [Theory]

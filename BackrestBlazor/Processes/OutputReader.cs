@@ -7,46 +7,42 @@ namespace BackrestBlazor.Processes;
 internal sealed class OutputReader(string name, Action<Stream> read, Action onFailure, TimeProvider timeProvider)
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     // Its continuation starts the thread at once, on the thread that opens it: the pool may be busy.
     private readonly TaskCompletionSource _gate = new();
+    private volatile bool _abandoned;
     private long _waitingSince;
 
     /// <summary>What a handler threw; null when all went well.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Done when the stream has ended.</summary>
+    /// <summary>Done when the stream has ended or was abandoned, and the thread is through.</summary>
     public Task Ended => _ended.Task;
 
     /// <summary>Lets the first byte be read.</summary>
     public void Open() => _gate.TrySetResult();
 
-    /// <summary>Nobody waits for the end of the stream any more; a grandchild may hold it for ever.</summary>
-    public void Abandon() => _abandoned.TrySetResult();
+    /// <summary>Ends the reading although the stream has not ended; a helper that outlived the process may hold it for ever.</summary>
+    public void Abandon() => _abandoned = true;
 
     /// <summary>How long the stream has been silent while we were waiting for it; zero while a handler is at work or the end was seen.</summary>
     public TimeSpan Silence => Volatile.Read(ref _waitingSince) is var since and not 0 && !Ended.IsCompleted ? timeProvider.GetElapsedTime(since) : TimeSpan.Zero;
 
-    /// <summary>Starts the thread; done when the stream has ended or was abandoned.</summary>
+    /// <summary>Starts the thread; done when <see cref="Ended"/> is.</summary>
     public async Task RunAsync(Stream stream)
     {
         await _gate.Task;
         new Thread(() => Read(stream)) { IsBackground = true, Name = name }.Start();
-        await Task.WhenAny(_ended.Task, _abandoned.Task);
+        await _ended.Task;
     }
 
     private void Read(Stream stream)
     {
-        var watched = new WatchedStream(stream, waiting => Volatile.Write(ref _waitingSince, waiting ? timeProvider.GetTimestamp() : 0));
+        var watched = new WatchedStream(stream, () => _abandoned, waiting => Volatile.Write(ref _waitingSince, waiting ? timeProvider.GetTimestamp() : 0));
         try
         {
             read(watched);
         }
-        catch (ObjectDisposedException) when (_abandoned.Task.IsCompleted)
-        {
-            // Abandoned streams are closed under our hands.
-        }
-#pragma warning disable CA1031 // Kept and thrown by the runner once the process is gone; a thread of its own would end the server.
+#pragma warning disable CA1031 // Kept and thrown by the runner once the process is gone; on a thread of its own it would end the server.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -70,8 +66,9 @@ internal sealed class OutputReader(string name, Action<Stream> read, Action onFa
             {
             }
         }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        catch (IOException)
         {
+            // The pipe itself failed; nothing more can come.
         }
     }
 }

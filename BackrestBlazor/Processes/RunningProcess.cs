@@ -58,6 +58,7 @@ internal sealed class RunningProcess(CommandTask<CommandResult> command, IReadOn
     private async Task<ProcessExit> FinishAsync(bool interrupted, bool killed)
     {
         var drained = Task.WhenAll(readers.Select(reader => reader.Ended));
+        // Once by signal, then by not listening any more.
         var groupKilled = killed;
         while (!await WithinAsync(drained, LookAgain))
         {

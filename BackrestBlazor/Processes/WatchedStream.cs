@@ -1,8 +1,12 @@
+using System.IO.Pipes;
+
 namespace BackrestBlazor.Processes;
 
-/// <summary>Tells when a read begins to wait and when it has returned.</summary>
-internal sealed class WatchedStream(Stream inner, Action<bool> waiting) : Stream
+/// <summary>The pipe of a process, read so that the reader can be called back: tells when a read begins to wait and when it has returned.</summary>
+internal sealed class WatchedStream(Stream inner, Func<bool> isAbandoned, Action<bool> waiting) : Stream
 {
+    private const int LookUpEvery = 250; // ms
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -22,6 +26,14 @@ internal sealed class WatchedStream(Stream inner, Action<bool> waiting) : Stream
         waiting(true);
         try
         {
+            while (inner is PipeStream pipe && !PipePoll.IsReadable((int)pipe.SafePipeHandle.DangerousGetHandle(), LookUpEvery))
+            {
+                if (isAbandoned())
+                {
+                    return 0;
+                }
+            }
+
             return inner.Read(buffer);
         }
         finally

@@ -31,6 +31,7 @@ internal sealed record ResticNode
 
     public DateTimeOffset Mtime { get; set; }
 
+    /// <summary>[measured] Not printed by <c>ls</c> up to 0.19, so always null there.</summary>
     public string? Linktarget { get; set; }
 
     /// <summary><c>node</c>, or <c>snapshot</c> for the first line of the listing. Every version has it.</summary>
