@@ -19,7 +19,7 @@ public sealed class CircuitCutOffTests
     [Fact]
     public async Task Circuit_ClientAcknowledgesAtOnce_SeesTheFinalStateAndIsNeverCut()
     {
-        await using var server = await LiveTestServer.StartAsync();
+        await using var server = await LiveTestServer.StartAsync(stallTimeout: "00:00:05");
         await using var client = await server.ConnectAsync(Deadline);
         await client.SeesAsync("state-0;", Deadline);
 
@@ -99,7 +99,7 @@ public sealed class CircuitCutOffTests
     [Fact]
     public async Task Circuit_OneOfTwoStalls_OnlyThatOneIsCut()
     {
-        await using var server = await LiveTestServer.StartAsync();
+        await using var server = await LiveTestServer.StartAsync(stallTimeout: "00:00:05");
         await using var healthy = await server.ConnectAsync(Deadline);
         await using var stalled = await server.ConnectAsync(Deadline);
         await healthy.SeesAsync("state-0;", Deadline);
