@@ -21,8 +21,8 @@ internal static class ServerPipeline
         app.UseMiddleware<OriginMiddleware>();
         app.UseMiddleware<ApiGuardMiddleware>();
 
-        // English only so far; without it the culture is that of the server's shell.
-        app.UseRequestLocalization("en");
+        // As configured (one language so far); without it the culture is that of the server's shell.
+        app.UseRequestLocalization();
 
         // Explicit, because the platform would put it first, before the path base is known.
         app.UseRouting();
