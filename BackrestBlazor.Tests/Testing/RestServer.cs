@@ -10,7 +10,7 @@ internal sealed class RestServer : IAsyncDisposable
     public const string UserName = "rest-user";
     public const string Password = "rest-canary-secret";
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly CommandTask<CommandResult> _process;
