@@ -1,6 +1,7 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Restic.Provisioning;
 using BackrestBlazor.Tests.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BackrestBlazor.Tests.Restic;
 
@@ -60,6 +61,20 @@ public sealed class ProvisioningTests : IAsyncDisposable
 
         Assert.IsType<ResticState.Missing>(before);
         Assert.IsType<ResticState.Ready>(after);
+    }
+
+    [Fact]
+    public async Task Distribution_Package_IsUnpackedWithoutTheSystemSeeingIt()
+    {
+        var target = _folder.Combine("restic");
+        var package = new DistributionPackage(ResticLab.Runner, NullLogger<DistributionPackage>.Instance);
+
+        var failure = await package.FetchAsync(target, Token);
+
+        // Where there is no apt, the answer is a reason; where there is, a restic.
+        Assert.Equal(DistributionPackage.IsAvailable, failure is null);
+        Assert.Equal(DistributionPackage.IsAvailable, File.Exists(target));
+        Assert.Empty(Directory.GetDirectories(_folder.FullPath, "*.fetch"));
     }
 
     private async Task<ResticState> FindAsync(ResticOptions options)

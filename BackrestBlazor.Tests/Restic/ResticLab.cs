@@ -26,7 +26,7 @@ internal sealed class ResticLab : IAsyncDisposable
         Directory.CreateDirectory(Source);
         _provider = Provider(new ResticOptions { ResticPath = resticPath }, Folders);
         var probe = new ResticVersionProbe(Runner, TimeProvider.System);
-        Client = new ResticClient(_provider, new ResticKnowledge(_provider, probe), Runner, Folders, TimeProvider.System);
+        Client = new ResticClient(_provider, new ResticKnowledge(_provider, probe, TimeProvider.System), Runner, Folders, TimeProvider.System);
         Access = Open("the password");
     }
 

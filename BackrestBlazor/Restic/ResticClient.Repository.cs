@@ -35,6 +35,11 @@ internal sealed partial class ResticClient
             ending => cancellationToken.IsCancellationRequested || !limit.IsCancellationRequested ? FailureClassifier.Diagnose(ending) : TimedOut(ending),
             stop.Token);
 
+        if (result.Verdict == ResticVerdict.Cancelled && !cancellationToken.IsCancellationRequested)
+        {
+            result = result with { Verdict = ResticVerdict.Failed, Cause = new Cause(CauseCode.ResticMissing, [], "restic is still being looked for."), FailureKind = FailureKind.Transient };
+        }
+
         var config = result.IsDone ? ReadDocument(document, ResticJson.Default.RepositoryConfig) : null;
         var code = result.Cause?.Code;
         var exists = config is not null || code is CauseCode.WrongPassword or CauseCode.Locked;
