@@ -9,7 +9,7 @@ namespace BackrestBlazor.Accounts;
 /// </summary>
 internal sealed class CircuitSession(Session session, ILoggerFactory loggers) : RevalidatingServerAuthenticationStateProvider(loggers)
 {
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(15);
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(10);
 
     protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
         session.IsValidAsync(authenticationState.User, cancellationToken);
