@@ -14,7 +14,11 @@ internal static class ServerPipeline
         app.UseMiddleware<PathBaseMiddleware>();
 
         app.UseMiddleware<SecurityHeadersMiddleware>();
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // A body that grows past the limit while it is read is the client's fault.
+            StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+        });
         app.UseApiProblems();
         app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseMiddleware<BodyLimitMiddleware>();
