@@ -1,5 +1,7 @@
 using System.Net;
 using BackrestBlazor.Accounts;
+using BackrestBlazor.Storage;
+using BackrestBlazor.Tests.Testing;
 using Microsoft.AspNetCore.Http;
 
 namespace BackrestBlazor.Tests.Accounts;
@@ -30,6 +32,22 @@ public sealed class SetupRulesTests
         }
 
         Assert.Equal(expected, host.Get<SetupRules>().NeedsCode(context));
+    }
+
+    [Fact]
+    public async Task NeedsCode_ConfigThatCannotBeRead_AlsoAfterARestart()
+    {
+        await using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.Combine("data"));
+        await File.WriteAllTextAsync(folder.Combine("data", "config.json"), "no json", TestContext.Current.CancellationToken);
+        var context = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Loopback } };
+        context.Request.Host = new HostString("localhost");
+
+        for (var start = 1; start <= 2; start++)
+        {
+            await using var storage = new StorageHost(folder.Combine("data")).Open();
+            Assert.True(new SetupRules(storage.Get<ConfigFile>()).NeedsCode(context), $"start {start}");
+        }
     }
 
     [Fact]

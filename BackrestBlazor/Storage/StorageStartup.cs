@@ -101,9 +101,10 @@ internal sealed class StorageStartup(
 
     private void Fill(BackrestDbContext context, bool isNew)
     {
-        var document = isNew ? config.Read() : null;
+        // Without any user it is looked at, too: one that cannot be read says that there were some, also at the second start after the loss.
+        var document = isNew || !context.Users.Any() ? config.Read() : null;
         instance.Load(context, document?.InstanceName ?? FirstName(), document?.InstanceId ?? Guid.NewGuid());
-        if (document is not null)
+        if (isNew && document is not null)
         {
             context.Repositories.AddRange(document.Repositories);
             context.Plans.AddRange(document.Plans);
