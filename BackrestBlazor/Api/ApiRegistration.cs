@@ -1,5 +1,6 @@
 using BackrestBlazor.Api.Contract;
 using BackrestBlazor.Api.Http;
+using Microsoft.OpenApi;
 
 namespace BackrestBlazor.Api;
 
@@ -19,6 +20,18 @@ internal static class ApiRegistration
             options.AddDocumentTransformer((document, _, _) =>
             {
                 document.Info.Title = "BackrestBlazor";
+                document.Info.Description = "Authorization: Bearer with a token, or Basic. Bodies are application/json; what is wrong with them comes as RFC 9457 problem document with errors per field.";
+                document.Components ??= new OpenApiComponents();
+                document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+                {
+                    ["token"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" },
+                    ["password"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "basic" },
+                };
+                document.Security =
+                [
+                    new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("token", document)] = [] },
+                    new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("password", document)] = [] },
+                ];
                 return Task.CompletedTask;
             });
         });

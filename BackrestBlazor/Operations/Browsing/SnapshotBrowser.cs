@@ -9,7 +9,13 @@ namespace BackrestBlazor.Operations.Browsing;
 /// <summary>Looks into snapshots: folders, files, downloads. Beside the repository's line (<c>--no-lock</c>), so that nobody waits to look.</summary>
 internal sealed class SnapshotBrowser(RepositoryStore repositories, SnapshotStore snapshots, ResticClient restic)
 {
+    /// <summary>How many folders are read from restic at once.</summary>
+    private const int Looks = 8;
+
     private readonly FolderCache _cache = new(FolderCache.DefaultMaximumBytes);
+
+    // Who asks for the same folder at the same time waits for the first and finds it in the cache; others wait only when there are many.
+    private readonly SemaphoreSlim[] _looks = [.. Enumerable.Range(0, Looks).Select(_ => new SemaphoreSlim(1))];
 
     /// <summary>Entries of one folder, folders first.</summary>
     /// <param name="repositoryId">Row id of the repository.</param>
@@ -119,19 +125,29 @@ internal sealed class SnapshotBrowser(RepositoryStore repositories, SnapshotStor
     private async Task<Browsed<IReadOnlyList<SnapshotEntry>>> FolderAsync(Opened opened, string path, CancellationToken cancellationToken)
     {
         var key = new FolderKey(opened.RepositoryId, opened.SnapshotId, path);
-        if (_cache.Find(key) is { } known)
+        var look = _looks[(uint)key.GetHashCode() % Looks];
+        await look.WaitAsync(cancellationToken);
+        try
         {
-            return new Browsed<IReadOnlyList<SnapshotEntry>>.Found(known);
+            return _cache.Find(key) is { } known ? new Browsed<IReadOnlyList<SnapshotEntry>>.Found(known) : await ReadAsync(opened, key, cancellationToken);
         }
+        finally
+        {
+            look.Release();
+        }
+    }
 
+    private async Task<Browsed<IReadOnlyList<SnapshotEntry>>> ReadAsync(Opened opened, FolderKey key, CancellationToken cancellationToken)
+    {
+        var path = key.Path;
         List<SnapshotEntry> entries = [];
         var result = await restic.ListFolderAsync(opened.Access, opened.SnapshotId, path, node => entries.Add(EntryOf(node)), cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         if (!result.IsDone)
         {
-            return result.Cause is { Code: CauseCode.NotFound }
-                ? new Browsed<IReadOnlyList<SnapshotEntry>>.Missing(path)
-                : new Browsed<IReadOnlyList<SnapshotEntry>>.Failed(result.Cause ?? Cause.Of(CauseCode.Unknown));
+            return result.Cause is not { Code: CauseCode.NotFound } ? new Browsed<IReadOnlyList<SnapshotEntry>>.Failed(result.Cause ?? Cause.Of(CauseCode.Unknown))
+                : path.Contains('\uFFFD', StringComparison.Ordinal) ? new Browsed<IReadOnlyList<SnapshotEntry>>.Invalid(new FieldError("path", "pathLossy"))
+                : new Browsed<IReadOnlyList<SnapshotEntry>>.Missing(path);
         }
 
         entries.Sort(new EntryOrder(EntrySort.ByName));

@@ -18,14 +18,14 @@ internal sealed class OverviewReader(
         var active = await operations.ActiveAsync(cancellationToken);
         var status = statuses.Of(plans, await history.LastBackupsAsync(cancellationToken), active);
         var backups = (await history.BackupDaysAsync(begin, cancellationToken)).ToLookup(backup => backup.PlanId);
-        var recent = await operations.ListAsync(new OperationQuery { Limit = RecentOperations }, cancellationToken);
+        var recent = await operations.ListAsync(new OperationQuery { Limit = RecentOperations + active.Count }, cancellationToken);
 
         active.ForEach(board.Overlay);
         return new Overview(
             HealthRules.OfAll([.. plans.Select(plan => (plan, status[plan.Id].Health))]),
             [.. plans.Select(plan => new PlanCard(plan, repositories.GetValueOrDefault(plan.RepositoryId, ""), status[plan.Id], Days(plan, backups[plan.Id], begin, now)))],
             active,
-            [.. recent.Where(operation => operation.HasEnded)]);
+            [.. recent.Where(operation => operation.HasEnded).Take(RecentOperations)]);
     }
 
     private IReadOnlyList<DayState> Days(Plan plan, IEnumerable<BackupDay> backups, DateTimeOffset begin, DateTimeOffset now) => DayStrip.Of(

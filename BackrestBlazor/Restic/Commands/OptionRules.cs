@@ -22,9 +22,17 @@ internal static partial class OptionRules
             }
             else if (known is not null && !known.Contains(name))
             {
-                yield return new FieldError($"{field}.{name}", "optionUnknown", name);
+                yield return new FieldError($"{field}.{name}", "optionUnknown", name, string.Join(", ", Neighbours(name, known)));
             }
         }
+    }
+
+    /// <summary>What the backend that the name speaks of does have; everything where there is no such backend.</summary>
+    private static IEnumerable<string> Neighbours(string name, IReadOnlySet<string> known)
+    {
+        var backend = name[..(name.IndexOf('.', StringComparison.Ordinal) + 1)];
+        var neighbours = known.Where(other => other.StartsWith(backend, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        return neighbours.Count > 0 ? neighbours : known.Order(StringComparer.Ordinal);
     }
 
     /// <summary>The names in the output of <c>restic options</c>.</summary>
