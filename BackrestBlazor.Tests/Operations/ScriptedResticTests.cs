@@ -28,7 +28,7 @@ public sealed class ScriptedResticTests : IAsyncDisposable
         Assert.Equal((OperationStatus.Cancelled, CauseCode.KilledAfterGrace), (ended.Status, ended.Cause?.Code));
         Assert.InRange(ended.EndedAt!.Value - ended.StartedAt!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15));
         Assert.Empty(host.Locks());
-        Assert.Empty(host.ProcessRecords());
+        await Poll.UntilAsync(() => host.ProcessRecords().Count == 0, OperationsHost.Limit, Stop);
         Assert.Empty(LivingProcess.WithEnvironment(host.RepositoryPath));
     }
 

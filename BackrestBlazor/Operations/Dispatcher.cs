@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using BackrestBlazor.Domain;
 using BackrestBlazor.Operations.Lines;
 using BackrestBlazor.Operations.Recovery;
@@ -14,7 +13,8 @@ internal sealed class Dispatcher(
     WorkLines lines, WorkSignal signal, RunningOperations running, OperationRunner runner, StartupRecovery recovery, StateWriter states,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Dispatcher> logger) : BackgroundService
 {
-    private readonly ConcurrentDictionary<long, Task> _tasks = new();
+    // Only the loop touches it.
+    private readonly List<Task> _tasks = [];
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -30,18 +30,15 @@ internal sealed class Dispatcher(
         {
             while (true)
             {
-                foreach (var work in lines.TakeStartable())
-                {
-                    _tasks[work.OperationId] = RunAsync(work.OperationId);
-                }
-
+                _tasks.RemoveAll(task => task.IsCompleted);
+                _tasks.AddRange(lines.TakeStartable().Select(work => RunAsync(work.OperationId)));
                 await signal.WaitAsync(stopping.Token);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             running.StopAll(StopReason.ServerStops);
-            await Task.WhenAll(_tasks.Values);
+            await Task.WhenAll(_tasks);
         }
     }
 
@@ -62,7 +59,6 @@ internal sealed class Dispatcher(
         {
             running.End(operationId);
             lines.Ended(operationId);
-            _tasks.TryRemove(operationId, out _);
             signal.Set();
         }
     }

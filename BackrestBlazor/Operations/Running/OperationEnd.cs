@@ -39,10 +39,13 @@ internal sealed class OperationEnd(
             operation.Kind, operation.RepositoryName, operation.PlanName, operation.Id, result.Status, result.Cause?.Code);
     }
 
+    /// <summary>What fails while it is being stopped was stopped: restic 0.18 says so with a failure of its own, an unlock in between likewise.</summary>
     private static OperationResult Judge(OperationResult result, StopReason reason) => (result.Status, reason) switch
     {
-        (OperationStatus.Cancelled, StopReason.ServerStops) => result with { Status = OperationStatus.Interrupted, Cause = Cause.Of(CauseCode.ServerStopped) },
-        (OperationStatus.Cancelled, _) => result with { Cause = Cause.Of(result.Exit is { Killed: true } ? CauseCode.KilledAfterGrace : CauseCode.Cancelled) },
+        (OperationStatus.Cancelled or OperationStatus.Failed, StopReason.ServerStops) =>
+            result with { Status = OperationStatus.Interrupted, Cause = new Cause(CauseCode.ServerStopped, [], result.Cause?.LastLine) },
+        (OperationStatus.Cancelled, _) or (OperationStatus.Failed, StopReason.Person) =>
+            result with { Status = OperationStatus.Cancelled, Cause = new Cause(result.Exit is { Killed: true } ? CauseCode.KilledAfterGrace : CauseCode.Cancelled, [], result.Cause?.LastLine) },
         _ => result,
     };
 
