@@ -50,7 +50,7 @@ public sealed class EveryPageTests(BrowserFixture browser) : IClassFixture<Brows
 
         // A page that does not exist is a 404, which Chromium itself writes to the console.
         problems.AddRange(watch.Errors.Where(error => !error.Contains("404", StringComparison.Ordinal)));
-        Assert.Empty(problems);
+        Assert.True(problems.Count == 0, string.Join(Environment.NewLine, problems));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class EveryPageTests(BrowserFixture browser) : IClassFixture<Brows
             bare.AddRange((await page.EvaluateAsync<string[]>(BareTexts)).Select(text => $"{route}: {text}"));
         }
 
-        Assert.Empty(bare);
+        Assert.True(bare.Count == 0, string.Join(Environment.NewLine, bare));
     }
 
     private static async Task<List<string>> ProblemsAsync(IPage page)
