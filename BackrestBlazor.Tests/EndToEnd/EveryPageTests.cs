@@ -41,10 +41,10 @@ public sealed class EveryPageTests(BrowserFixture browser) : IClassFixture<Brows
         await page.SignInAsync();
         List<string> problems = [];
 
-        foreach (var route in pages.Routes)
+        foreach (var (number, route) in pages.Routes.Index())
         {
             await page.OpenAsync(route);
-            await BrowserFixture.ScreenshotAsync(page, $"{(route.Length == 0 ? "overview" : string.Concat(route.Take(60)).Replace('/', '-').Replace('?', '-'))}-{width}-{(dark ? "dark" : "light")}");
+            await BrowserFixture.ScreenshotAsync(page, $"page{number:00}-{string.Concat(route.Split('?')[0].Take(24)).Replace('/', '-')}-{width}-{(dark ? "dark" : "light")}");
             problems.AddRange((await ProblemsAsync(page)).Select(problem => $"{route}: {problem}"));
         }
 
