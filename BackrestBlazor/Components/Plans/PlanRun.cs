@@ -19,6 +19,9 @@ public sealed record PlanRun(Operation Backup, Operation? Forget)
     public OperationStatus Status =>
         Backup.Status == OperationStatus.Succeeded && Forget is { HasEnded: true, Status: not OperationStatus.Succeeded } forget ? forget.Status : Backup.Status;
 
+    /// <summary>Did a backup with this end make a snapshot?</summary>
+    public static bool Made(OperationStatus status) => status is OperationStatus.Succeeded or OperationStatus.Warning;
+
     /// <summary>Why it is not good; null when it is.</summary>
     public Cause? Cause => Backup.Cause ?? Forget?.Cause;
 
