@@ -23,7 +23,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<OperationWords>();
         Services.AddScoped<MinuteTick>();
         AddServices(Services);
-        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
     }
 
     protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 11, 0, 0, TimeSpan.Zero));
