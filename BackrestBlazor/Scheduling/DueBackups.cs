@@ -10,7 +10,7 @@ namespace BackrestBlazor.Scheduling;
 /// after a start, a firing, a change of the plan or a jump of the clock the answer is the same, and a due time makes one operation at most.
 /// </summary>
 internal sealed class DueBackups(
-    PlanStore plans, BackupHistory history, OperationQueue queue, ScheduleCalculator calculator, TimeProvider time, ILogger<DueBackups> logger)
+    PlanStore plans, BackupHistory history, OperationQueue queue, ScheduleCalculator calculator, Watch watch, TimeProvider time, ILogger<DueBackups> logger)
 {
     /// <summary>A run that begins later than this was missed: it is made up for, or left out if the plan says so.</summary>
     internal static readonly TimeSpan Punctual = TimeSpan.FromMinutes(5);
@@ -59,7 +59,8 @@ internal sealed class DueBackups(
 
     private async Task EnqueueAsync(Plan plan, DueTime due, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var trigger = now - due.RunsAt <= Punctual ? OperationTrigger.Schedule : OperationTrigger.CatchUp;
+        var missed = due.RunsAt < watch.Since || now - due.RunsAt > Punctual;
+        var trigger = missed ? OperationTrigger.CatchUp : OperationTrigger.Schedule;
         var request = new OperationRequest(OperationKind.Backup, trigger, plan.RepositoryId, plan.Id) { DueAt = due.DueAt };
         var operation = await queue.EnqueueAsync(request, cancellationToken);
         logger.LogInformation("Plan {PlanId} is due ({DueAt:u}, {Trigger}); operation {OperationId}.", plan.Id, due.DueAt, trigger, operation.Id);

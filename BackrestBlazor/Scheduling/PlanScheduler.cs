@@ -8,7 +8,7 @@ namespace BackrestBlazor.Scheduling;
 /// Has every plan asked whether it is due: all at the start, which finds what was missed, and each one when it was changed. Quartz's store is
 /// memory; the database is the truth.
 /// </summary>
-internal sealed class PlanScheduler(PlanStore plans, PlanTriggers triggers, ChangeFeed feed, TimeProvider time) : BackgroundService, ISubscriber
+internal sealed class PlanScheduler(PlanStore plans, PlanTriggers triggers, ChangeFeed feed, Watch watch, TimeProvider time) : BackgroundService, ISubscriber
 {
     // As long as the list of plans that a person changes: it needs no bound.
     private readonly Channel<int> _changed = Channel.CreateUnbounded<int>(new UnboundedChannelOptions { SingleReader = true });
@@ -31,6 +31,7 @@ internal sealed class PlanScheduler(PlanStore plans, PlanTriggers triggers, Chan
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        watch.Begin(time.GetUtcNow());
         using var subscription = feed.Subscribe(this);
         await AskAllAsync(stoppingToken);
         await foreach (var planId in _changed.Reader.ReadAllAsync(stoppingToken))

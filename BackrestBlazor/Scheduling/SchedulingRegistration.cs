@@ -17,6 +17,7 @@ internal static class SchedulingRegistration
             .AddSingleton<ScheduleCalculator>()
             .AddSingleton<IDueTimes>(services => services.GetRequiredService<ScheduleCalculator>())
             .AddSingleton<DueBackups>()
+            .AddSingleton<Watch>()
             .AddSingleton<PlanEditor>()
             .AddSingleton<PlanTriggers>()
             .AddSingleton<PlanScheduler>()
