@@ -27,7 +27,7 @@ public sealed class EveryMinuteTests
         var before = DateTimeOffset.UnixEpoch + TimeSpan.FromMinutes(Math.Floor((TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch) / Minute));
         await Poll.UntilAsync(() => TimeProvider.System.GetUtcNow() > before + Minute + TimeSpan.FromSeconds(1), 2 * Minute, Stop, "a minute passes while the server is down");
         await scenario.Server.StartAgainAsync(Stop);
-        await Poll.UntilAsync(async () => (await EndedAsync(scenario)).Any(run => run.Trigger == "catchUp"), Minute, Stop, "the catch-up");
+        await Poll.UntilAsync(async () => (await EndedAsync(scenario)).Any(run => run.Trigger == "catchUp"), Minute, Stop, $"the catch-up. {await scenario.GetAsync("operations?limit=100")}{scenario.Server.Log}");
 
         var runs = await EndedAsync(scenario);
         Assert.Equal(runs.Count, runs.Select(run => run.DueAt).Distinct().Count());

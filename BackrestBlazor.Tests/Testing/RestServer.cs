@@ -33,13 +33,26 @@ internal sealed class RestServer : IAsyncDisposable
 
         var port = FreePort.Next();
         var stop = new CancellationTokenSource();
+
+        // Its output has to be read: writing to a closed pipe would end it.
+        var log = new StringBuilder();
         var process = Cli.Wrap(await ResticBinaries.RestServerAsync())
             .WithArguments(["--path", folder, "--listen", $"127.0.0.1:{port}"])
+            .WithStandardOutputPipe(PipeTarget.ToStringBuilder(log))
+            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(log))
             .WithValidation(CommandResultValidation.None)
             .ExecuteAsync(stop.Token);
         var server = new RestServer(process, port, stop);
         using var client = new HttpClient();
-        await Poll.UntilAsync(() => AnswersAsync(client, port, cancellationToken), StartLimit, cancellationToken);
+        try
+        {
+            await Poll.UntilAsync(() => AnswersAsync(client, port, cancellationToken), StartLimit, cancellationToken);
+        }
+        catch (TimeoutException exception)
+        {
+            await server.DisposeAsync();
+            throw new TimeoutException($"The REST server does not answer. It said: {log}", exception);
+        }
 
         return server;
     }
