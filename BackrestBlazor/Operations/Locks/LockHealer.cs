@@ -43,6 +43,17 @@ internal sealed class LockHealer(ResticClient restic, ProcessRecords processes, 
         return result.Verdict is ResticVerdict.Succeeded;
     }
 
+    /// <summary>
+    /// After a stop in good order: true when no lock of this run is left. [measured] restic 0.18 that is interrupted in the first moments of a
+    /// lock leaves it behind.
+    /// </summary>
+    public async Task<bool> IsCleanAsync(OperationRun run)
+    {
+        using var enough = new CancellationTokenSource(AfterKill, time);
+        var locks = await restic.LocksAsync(run.Access, enough.Token);
+        return locks.Value is { } found && (!found.Any(one => IsOf(run, one)) || await UnlockAsync(run, AfterKill));
+    }
+
     /// <summary>The locks of a repository are gone: forgets its dead processes.</summary>
     public async Task ForgetDeadAsync(int repositoryId, CancellationToken cancellationToken)
     {
@@ -77,4 +88,8 @@ internal sealed class LockHealer(ResticClient restic, ProcessRecords processes, 
 
     private static bool IsOf(ProcessRecord record, ResticLock found) =>
         found.Hostname == record.HostName && found.Pid == record.Pid && found.Time >= record.StartedAt - ClockTolerance;
+
+    /// <summary>Made on this machine since the run began, by a process that is gone: the recorded one or one that it started.</summary>
+    private static bool IsOf(OperationRun run, ResticLock found) =>
+        found.Hostname == Environment.MachineName && found.Time >= run.Operation.StartedAt - ClockTolerance && ProcFile.StartTicks(found.Pid) is null;
 }

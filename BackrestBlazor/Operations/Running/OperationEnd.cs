@@ -13,7 +13,7 @@ internal sealed class OperationEnd(
     public async Task EndAsync(Operation operation, OperationRun? run, OperationRecorder recorder, StopReason reason, OperationResult result)
     {
         result = Judge(result, reason);
-        var clean = !result.LeavesLock || await CleanUpAsync(run, reason, result);
+        var clean = await CleanUpAsync(run, reason, result);
         foreach (var request in result.Followers)
         {
             await queue.EnqueueAsync(request, CancellationToken.None);
@@ -52,24 +52,25 @@ internal sealed class OperationEnd(
     /// <summary>False: the record of the dead process stays, so that its lock can still be recognised as ours.</summary>
     private async Task<bool> CleanUpAsync(OperationRun? run, StopReason reason, OperationResult result)
     {
-        if (run is null || run.Operation.Kind is OperationKind.Index or OperationKind.Unlock)
+        var stopped = reason is not StopReason.None && result.Exit is { StartFailure: null };
+        if (run is null || run.Operation.Kind is OperationKind.Index or OperationKind.Unlock || !(result.LeavesLock || stopped))
         {
             return true;
         }
 
-        if (reason is StopReason.ServerStops)
-        {
-            return false; // no time left; the next start finds the record
-        }
-
-        if (result.Status is OperationStatus.Cancelled && await locks.UnlockAsync(run, LockHealer.AfterKill))
+        if (stopped && await (result.LeavesLock ? locks.UnlockAsync(run, LockHealer.AfterKill) : locks.IsCleanAsync(run)))
         {
             return true;
         }
 
         // restic was killed by somebody else, or the repository does not answer: it is shown, and done before the next exclusive operation.
-        var unlock = new OperationRequest(OperationKind.Unlock, OperationTrigger.Chain, run.Repository.Id, null) { FlowId = run.Operation.FlowId };
-        await queue.EnqueueAsync(unlock, CancellationToken.None);
+        // When the server stops, the next start finds the record.
+        if (reason is not StopReason.ServerStops)
+        {
+            var unlock = new OperationRequest(OperationKind.Unlock, OperationTrigger.Chain, run.Repository.Id, null) { FlowId = run.Operation.FlowId };
+            await queue.EnqueueAsync(unlock, CancellationToken.None);
+        }
+
         return false;
     }
 
