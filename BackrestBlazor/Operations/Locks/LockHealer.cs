@@ -15,8 +15,8 @@ namespace BackrestBlazor.Operations.Locks;
 /// </summary>
 internal sealed class LockHealer(ResticClient restic, ProcessRecords processes, OperationStore operations, StateWriter states, TimeProvider time)
 {
-    /// <summary>How long an unlock after a kill may take, so that a cancelled operation ends within 15 seconds.</summary>
-    public static TimeSpan AfterKill { get; } = TimeSpan.FromSeconds(4);
+    /// <summary>How long a look at the locks or an unlock may take, so that a cancelled operation ends within 15 seconds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     // The lock carries the clock of restic, the record that of the app; both are this machine's.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
@@ -35,13 +35,8 @@ internal sealed class LockHealer(ResticClient restic, ProcessRecords processes, 
         return await work();
     }
 
-    /// <summary>Plain <c>restic unlock</c>; true when it went through. What it removed needs no record any more.</summary>
-    public async Task<bool> UnlockAsync(OperationRun run, TimeSpan patience)
-    {
-        using var enough = new CancellationTokenSource(patience, time);
-        var result = await restic.UnlockAsync(run.Access, removeAll: false, run.SideCall with { Grace = TimeSpan.FromSeconds(1) }, enough.Token);
-        return result.Verdict is ResticVerdict.Succeeded;
-    }
+    /// <summary>After a kill: true when no lock of this run is left. restic spares the lock of a process that is dead but not yet buried (a zombie), hence the second look.</summary>
+    public async Task<bool> UnlockKilledAsync(OperationRun run) => await UnlockAsync(run) && await IsCleanAsync(run);
 
     /// <summary>
     /// After a stop in good order: true when no lock of this run is left. [measured] restic 0.18 that is interrupted in the first moments of a
@@ -49,9 +44,9 @@ internal sealed class LockHealer(ResticClient restic, ProcessRecords processes, 
     /// </summary>
     public async Task<bool> IsCleanAsync(OperationRun run)
     {
-        using var enough = new CancellationTokenSource(AfterKill, time);
+        using var enough = new CancellationTokenSource(Patience, time);
         var locks = await restic.LocksAsync(run.Access, enough.Token);
-        return locks.Value is { } found && (!found.Any(one => IsOf(run, one)) || await UnlockAsync(run, AfterKill));
+        return locks.Value is { } found && (!found.Any(one => IsOf(run, one)) || await UnlockAsync(run));
     }
 
     /// <summary>The locks of a repository are gone: forgets its dead processes.</summary>
@@ -88,6 +83,13 @@ internal sealed class LockHealer(ResticClient restic, ProcessRecords processes, 
 
     private static bool IsOf(ProcessRecord record, ResticLock found) =>
         found.Hostname == record.HostName && found.Pid == record.Pid && found.Time >= record.StartedAt - ClockTolerance;
+
+    private async Task<bool> UnlockAsync(OperationRun run)
+    {
+        using var enough = new CancellationTokenSource(Patience, time);
+        var result = await restic.UnlockAsync(run.Access, removeAll: false, run.SideCall with { Grace = TimeSpan.FromSeconds(1) }, enough.Token);
+        return result.Verdict is ResticVerdict.Succeeded;
+    }
 
     /// <summary>Made on this machine since the run began, by a process that is gone: the recorded one or one that it started.</summary>
     private static bool IsOf(OperationRun run, ResticLock found) =>

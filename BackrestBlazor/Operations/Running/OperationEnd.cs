@@ -58,7 +58,7 @@ internal sealed class OperationEnd(
             return true;
         }
 
-        if (stopped && await (result.LeavesLock ? locks.UnlockAsync(run, LockHealer.AfterKill) : locks.IsCleanAsync(run)))
+        if (stopped && await (result.LeavesLock ? locks.UnlockKilledAsync(run) : locks.IsCleanAsync(run)))
         {
             return true;
         }
