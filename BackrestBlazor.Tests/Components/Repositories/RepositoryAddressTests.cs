@@ -49,6 +49,14 @@ public class RepositoryAddressTests
         Assert.Equal("sftp://ann@nas:2222//srv/restic", address.ToUri());
     }
 
+    [Theory]
+    [InlineData(RepositoryKind.Local)]
+    [InlineData(RepositoryKind.Rest)]
+    [InlineData(RepositoryKind.S3)]
+    [InlineData(RepositoryKind.Sftp)]
+    [InlineData(RepositoryKind.Other)]
+    public void ToUri_NothingFilledIn_IsEmpty(RepositoryKind kind) => Assert.Equal("", new RepositoryAddress { Kind = kind }.ToUri());
+
     [Fact]
     public void ToUri_FieldsOfAPerson_AreTidied()
     {

@@ -46,8 +46,12 @@ public sealed partial class RepositoryAddress
         return composed == _originalComposed ? _original! : composed;
     }
 
+    // What is not filled in yet is no address: an empty one is asked for at its field.
     private string Compose() => Kind switch
     {
+        RepositoryKind.Rest or RepositoryKind.S3 or RepositoryKind.Sftp when Host.Trim().Length == 0 => "",
+        RepositoryKind.S3 when Bucket.Trim().Length == 0 => "",
+        RepositoryKind.Sftp when Path.Trim().Length == 0 => "",
         RepositoryKind.Local => Path.Contains(':') ? "local:" + Path.Trim() : Path.Trim(),
         RepositoryKind.Rest => "rest:" + WithScheme(Host) + Below(Path),
         RepositoryKind.S3 => "s3:" + Host.Trim().TrimEnd('/') + "/" + Bucket.Trim() + Below(Path),
