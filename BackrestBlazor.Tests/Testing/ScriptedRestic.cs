@@ -4,6 +4,10 @@ namespace BackrestBlazor.Tests.Testing;
 /// Shell scripts in restic's place: the real one, but for one command that is held at a moment which a fast machine would run
 /// past. Each returns the path of the script.
 /// </summary>
+/// <remarks>
+/// bash cannot trap a SIGINT that was ignored when it started, as in a job of a script, and loses one that comes while a program of its own runs in
+/// the foreground: hence <c>--default-signal</c>, and nothing but builtins and <c>wait</c> once the test may send it.
+/// </remarks>
 internal static class ScriptedRestic
 {
     /// <summary>
@@ -22,7 +26,7 @@ internal static class ScriptedRestic
             trap 'kill -CONT $pid; kill -TERM $pid' TERM
             while kill -0 $pid 2>/dev/null && [ -z "$(ls -A '{{repository}}/locks' 2>/dev/null)" ]; do sleep 0.01; done
             kill -STOP $pid
-            touch '{{folder}}/held'
+            : >'{{folder}}/held'
             while :; do
                 wait $pid
                 code=$?
@@ -34,10 +38,10 @@ internal static class ScriptedRestic
     public static Task<string> FinalisingForEverAsync(string folder, string restic) =>
         WriteAsync(folder, restic, "backup", $$"""
             trap 'exit 130' INT TERM
-            touch '{{folder}}/held'
+            : >'{{folder}}/held'
             while :; do
                 echo '{"message_type":"status","seconds_elapsed":3,"percent_done":1,"total_files":22,"files_done":22,"total_bytes":32053784,"bytes_done":32053784}'
-                sleep 0.1
+                sleep 0.1 & wait $!
             done
             """);
 
@@ -54,7 +58,7 @@ internal static class ScriptedRestic
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, "restic");
         await File.WriteAllTextAsync(path, $$"""
-            #!/bin/bash
+            #!/usr/bin/env -S --default-signal=INT bash
             real='{{restic}}'
             for word; do
                 case $word in {{command}}) held=yes ;; esac
