@@ -42,15 +42,16 @@ public sealed class LiveComponentBaseTests : BunitContext
     }
 
     [Fact]
-    public async Task Publish_WhileLoading_LoadsOnceMore()
+    public async Task Publish_WhileLoading_LoadsOnceMoreAndOnlyThenCountsAsRendered()
     {
         await _circuit.ConnectAsync(() => { });
         var gate = new TaskCompletionSource();
         var component = Render<CountingComponent>(parameters => parameters.Add(c => c.Gate, gate));
 
         var busy = ((ILiveComponent)component.Instance).ApplyAsync([new PlanChanged(1)]);
-        Assert.False(await busy);
+        Assert.False(busy.IsCompleted);
         gate.SetResult();
+        Assert.True(await busy);
         await component.WaitForStateAsync(() => component.Instance.Loads == 2);
 
         Assert.Empty(component.Instance.Applied);

@@ -18,6 +18,7 @@ public abstract class LiveComponentBase : ComponentBase, IHandleAfterRender, ILi
     private IDisposable? _registration;
     private object? _loadedKey;
     private bool _hasRendered;
+    private Task _work = Task.CompletedTask;
     private bool _isWorking;
     private bool _loadAgain;
 
@@ -106,11 +107,15 @@ public abstract class LiveComponentBase : ComponentBase, IHandleAfterRender, ILi
 
         if (_isWorking)
         {
+            // The change is shown by the read that follows; only then can its render be waited for.
             _loadAgain = true;
-            return false;
+            await _work;
+        }
+        else
+        {
+            await WorkAsync(() => ApplyAsync(watched));
         }
 
-        await WorkAsync(() => ApplyAsync(watched));
         return !Closing.IsCancellationRequested;
     }
 
@@ -139,7 +144,9 @@ public abstract class LiveComponentBase : ComponentBase, IHandleAfterRender, ILi
     }
 
     // What comes while a read is under way may be missing in it: then it is read once more.
-    private async Task WorkAsync(Func<Task> work)
+    private Task WorkAsync(Func<Task> work) => _work = WorkToTheEndAsync(work);
+
+    private async Task WorkToTheEndAsync(Func<Task> work)
     {
         _isWorking = true;
         _loadAgain = false;
