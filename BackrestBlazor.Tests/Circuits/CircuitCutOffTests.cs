@@ -32,18 +32,18 @@ public sealed class CircuitCutOffTests
     }
 
     [Fact]
-    public async Task Circuit_ClientStopsAcknowledgingWhileOneChangeWaits_IsCutAsStalled()
+    public async Task Circuit_ClientStopsAcknowledgingWhileOnlyProgressWaits_IsCutAsStalled()
     {
         await using var server = await LiveTestServer.StartAsync();
         await using var client = await server.ConnectAsync(Deadline);
         await client.SeesAsync("state-0;", Deadline);
 
         client.Acknowledges = false;
-        Progress(server, 1, 41);
         var started = TimeProvider.System.GetTimestamp();
-        await client.Disconnected.WaitAsync(Deadline);
+        await PublishProgressAsync(server, TimeSpan.FromSeconds(30), () => client.Disconnected.IsCompleted);
 
-        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(6));
+        Assert.True(client.Disconnected.IsCompleted);
+        Assert.True(TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromSeconds(0.9));
         Assert.Equal((0L, 1L), (server.Counters.CutBecauseFull, server.Counters.CutBecauseStalled));
     }
 
@@ -82,8 +82,7 @@ public sealed class CircuitCutOffTests
         await using var client = await server.ConnectAsync(Deadline);
         await client.SeesAsync("state-0;", Deadline);
         client.Acknowledges = false;
-        server.Tell(1, "state-1;");
-        await client.Disconnected.WaitAsync(Deadline);
+        await PublishAsync(server, TimeSpan.FromSeconds(30), () => client.Disconnected.IsCompleted);
         await EventuallyAsync(() => server.Counters.Circuits == 0);
         server.Truth.State = "state-missed;"; // nobody is told: it must be read
 
@@ -142,7 +141,7 @@ public sealed class CircuitCutOffTests
         await client.SeesAsync("state-0;", Deadline);
 
         client.Acknowledges = false;
-        await PublishProgressAsync(server, TimeSpan.FromSeconds(4));
+        await PublishProgressAsync(server, TimeSpan.FromSeconds(4), () => false);
 
         Assert.False(client.Disconnected.IsCompleted);
         Assert.Equal((1, 0L), (server.Counters.Circuits, server.Counters.CutBecauseStalled));
@@ -189,10 +188,11 @@ public sealed class CircuitCutOffTests
         }
     }
 
-    private async Task PublishProgressAsync(LiveTestServer server, TimeSpan length)
+    // More than one: the acknowledgement of an earlier render, still under way, may be taken for that of the first.
+    private async Task PublishProgressAsync(LiveTestServer server, TimeSpan atMost, Func<bool> until)
     {
         var started = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(started) < length)
+        while (!until() && TimeProvider.System.GetElapsedTime(started) < atMost)
         {
             Progress(server, 1, 1);
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Deadline);

@@ -11,7 +11,7 @@ public sealed partial class StartTests
     /// <summary>Bytes of the first page with all that it loads, over the wire (UI.md).</summary>
     private const int FirstPage = 300_000;
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

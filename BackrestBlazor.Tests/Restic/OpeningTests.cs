@@ -41,13 +41,14 @@ public sealed class OpeningTests : IAsyncDisposable
     [Fact]
     public void Environment_OfTheServer_IsNotInherited()
     {
-        Environment.SetEnvironmentVariable("BackrestBlazor__Admin__Password", Canary);
-        Environment.SetEnvironmentVariable("RESTIC_HOST", "elsewhere");
+        // The process is shared with all other tests: names that neither the app nor restic knows.
+        Environment.SetEnvironmentVariable("BackrestBlazor__Canary", Canary);
+        Environment.SetEnvironmentVariable("RESTIC_CANARY", "elsewhere");
 
         using var invocation = Open(new ResticAccess("/srv", new RepositorySettings(), new RepositorySecrets { Password = "x" }));
 
-        Assert.Null(invocation.Request.Environment["BackrestBlazor__Admin__Password"]);
-        Assert.Null(invocation.Request.Environment["RESTIC_HOST"]);
+        Assert.Null(invocation.Request.Environment["BackrestBlazor__Canary"]);
+        Assert.Null(invocation.Request.Environment["RESTIC_CANARY"]);
         Assert.False(invocation.Request.Environment.ContainsKey("PATH"));
         Assert.Equal(_folders.Cache, invocation.Request.Environment["RESTIC_CACHE_DIR"]);
         Assert.Equal("2", invocation.Request.Environment["RESTIC_PROGRESS_FPS"]);
