@@ -84,17 +84,26 @@ public sealed class ContractTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Body_UnannouncedAndTooLarge_Is413()
+    public async Task Body_UnannouncedAndTooLarge_IsRefusedAndTheServerGoesOn()
     {
         using var content = new StreamContent(new MemoryStream(new byte[6 * 1024 * 1024]));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, "plans") { Content = content };
         request.Headers.TransferEncodingChunked = true;
 
-        using var response = await server.Client.Http.SendAsync(request, Stop);
+        try
+        {
+            using var response = await server.Client.Http.SendAsync(request, Stop);
 
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+            Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        }
+        catch (HttpRequestException)
+        {
+            // Kestrel stops reading at the limit; a client that is still writing then finds the connection closed before it reads the answer.
+        }
+
+        (await server.Client.GetAsync("plans", Stop)).Expect(HttpStatusCode.OK);
     }
 
     [Fact]
