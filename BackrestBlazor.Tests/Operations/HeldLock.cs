@@ -11,39 +11,65 @@ namespace BackrestBlazor.Tests.Operations;
 /// </summary>
 internal sealed class HeldLock : IAsyncDisposable
 {
-    private readonly CommandTask<CommandResult> _restic;
+    private readonly CommandTask<CommandResult> _started;
 
-    private HeldLock(CommandTask<CommandResult> restic) => _restic = restic;
+    private HeldLock(CommandTask<CommandResult> started, int processId) => (_started, ProcessId) = (started, processId);
 
-    public int ProcessId => _restic.ProcessId;
+    public int ProcessId { get; }
 
-    public static async Task<HeldLock> TakeAsync(OperationsHost host)
+    /// <summary>Takes one; returns when the repository has so many.</summary>
+    public static async Task<HeldLock> TakeAsync(OperationsHost host, int locks = 1)
     {
-        var restic = Cli.Wrap(await ResticBinaries.PathAsync(ResticBinaries.Newest))
-            .WithArguments(["backup", "--stdin"])
-            .WithEnvironmentVariables(new Dictionary<string, string?>
-            {
-                ["RESTIC_REPOSITORY"] = host.RepositoryPath,
-                ["RESTIC_PASSWORD"] = OperationsHost.Password,
-                ["RESTIC_CACHE_DIR"] = host.Folder.Combine("cache"),
-            })
+        var restic = CommandOf(host, await ResticBinaries.PathAsync(ResticBinaries.Newest), "backup", "--stdin")
             .WithStandardInputPipe(PipeSource.Create((_, stop) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop)))
-            .WithValidation(CommandResultValidation.None)
             .ExecuteAsync(CancellationToken.None);
-        await Poll.UntilAsync(() => host.Locks().Count > 0, OperationsHost.Limit, TestContext.Current.CancellationToken);
-        return new HeldLock(restic);
+        await IsLockedAsync(host, locks);
+        return new HeldLock(restic, restic.ProcessId);
+    }
+
+    /// <summary>One whose parent never asks after its children: killed, it stays a zombie, as below the first process of many a container.</summary>
+    public static async Task<HeldLock> TakeUnburiedAsync(OperationsHost host)
+    {
+        var file = host.Folder.Combine("unburied");
+        var parent = CommandOf(
+                host, "bash", "-c", "mkfifo \"$1.fifo\"; \"$0\" backup --stdin <>\"$1.fifo\" & echo $! >\"$1\"; exec sleep 600",
+                await ResticBinaries.PathAsync(ResticBinaries.Newest), file)
+            .ExecuteAsync(CancellationToken.None);
+        await IsLockedAsync(host, 1);
+        return new HeldLock(parent, int.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), CultureInfo.InvariantCulture));
     }
 
     /// <summary>A lock of a process that is gone and was recorded as ours.</summary>
     public static async Task LeaveOwnDeadAsync(OperationsHost host, string key)
     {
         await using var held = await TakeAsync(host);
-        host.Get<ProcessRecords>().Write(key, new StartedProcess(held.ProcessId, 1));
+        held.Record(host, key);
     }
+
+    /// <summary>Makes it one of ours, whose process has become another's by now.</summary>
+    public void Record(OperationsHost host, string key) => host.Get<ProcessRecords>().Write(key, new StartedProcess(ProcessId, 1));
+
+    public Task KillAsync() => KillAsync(ProcessId);
 
     public async ValueTask DisposeAsync()
     {
-        await Shell.TryAsync("kill", ["-KILL", ProcessId.ToString(CultureInfo.InvariantCulture)], CancellationToken.None);
-        await _restic;
+        await KillAsync();
+        await KillAsync(_started.ProcessId);
+        await _started;
     }
+
+    private static Command CommandOf(OperationsHost host, string file, params string[] arguments) => Cli.Wrap(file)
+        .WithArguments(arguments)
+        .WithEnvironmentVariables(new Dictionary<string, string?>
+        {
+            ["RESTIC_REPOSITORY"] = host.RepositoryPath,
+            ["RESTIC_PASSWORD"] = OperationsHost.Password,
+            ["RESTIC_CACHE_DIR"] = host.Folder.Combine("cache"),
+        })
+        .WithValidation(CommandResultValidation.None);
+
+    private static Task IsLockedAsync(OperationsHost host, int locks) =>
+        Poll.UntilAsync(() => host.Locks().Count == locks, OperationsHost.Limit, TestContext.Current.CancellationToken);
+
+    private static async Task KillAsync(int pid) => await Shell.TryAsync("kill", ["-KILL", pid.ToString(CultureInfo.InvariantCulture)], CancellationToken.None);
 }

@@ -1,5 +1,7 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Operations;
+using BackrestBlazor.Operations.Recording;
+using BackrestBlazor.Processes;
 using BackrestBlazor.Storage;
 using BackrestBlazor.Tests.Testing;
 
@@ -176,6 +178,54 @@ public sealed class RepositoryWorkTests
         Assert.Equal([CauseCode.Locked, null], forget.Attempts.Select(attempt => attempt.CauseCode));
         Assert.Empty(host.Locks());
         Assert.Contains("is our own and its process is gone", await host.LogAsync(forget.Id), StringComparison.Ordinal);
+    }
+
+    /// <summary>restic takes a zombie for alive and spares its lock.</summary>
+    [Theory]
+    [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
+    public async Task Forget_OwnDeadButUnburiedLock_RemovesItAndGoesOn(string version)
+    {
+        await using var host = await StartAsync(version);
+        await host.ChangePlanAsync(settings => settings with { Retention = new RetentionPolicy { KeepLast = 1 } });
+        await using var held = await HeldLock.TakeUnburiedAsync(host);
+        held.Record(host, "987654");
+        await held.KillAsync();
+
+        var forget = await host.RunAsync(host.OnRepository(OperationKind.Forget));
+
+        Assert.Equal((OperationStatus.Succeeded, null), (forget.Status, forget.Cause));
+        Assert.Empty(host.Locks());
+    }
+
+    [Fact]
+    public async Task Unlock_OwnDeadButUnburiedLock_RemovesItAndForgetsTheProcess()
+    {
+        await using var host = await StartAsync(ResticBinaries.Newest);
+        var backup = await host.RunAsync(host.Backup());
+        await using var held = await HeldLock.TakeUnburiedAsync(host);
+        held.Record(host, ProcessKey.Of(backup.Id));
+        await held.KillAsync();
+
+        await host.RunAsync(host.OnRepository(OperationKind.Unlock));
+
+        Assert.Empty(host.Locks());
+        Assert.Empty(host.Get<ProcessRecords>().List());
+    }
+
+    [Fact]
+    public async Task Unlock_ForeignLiveLockBesideOurDead_LeavesBothAndRemembersOurs()
+    {
+        await using var host = await StartAsync(ResticBinaries.Newest);
+        var backup = await host.RunAsync(host.Backup());
+        await using var dead = await HeldLock.TakeUnburiedAsync(host);
+        dead.Record(host, ProcessKey.Of(backup.Id));
+        await dead.KillAsync();
+        await using var alive = await HeldLock.TakeAsync(host, locks: 2);
+
+        await host.RunAsync(host.OnRepository(OperationKind.Unlock));
+
+        Assert.Equal(2, host.Locks().Count);
+        Assert.Single(host.Get<ProcessRecords>().List());
     }
 
     private static OperationRequest Restore(OperationsHost host, Operation backup, string target) =>

@@ -35,8 +35,13 @@ internal sealed class LockHealer(ResticClient restic, ProcessRecords processes, 
         return await work();
     }
 
-    /// <summary>After a kill: true when no lock of this run is left. restic spares the lock of a process that is dead but not yet buried (a zombie), hence the second look.</summary>
-    public async Task<bool> UnlockKilledAsync(OperationRun run) => await UnlockAsync(run) && await IsCleanAsync(run);
+    /// <summary>After a kill: removes the lock of this run; true when none is left.</summary>
+    public async Task<bool> UnlockKilledAsync(OperationRun run)
+    {
+        using var enough = new CancellationTokenSource(Patience, time);
+        var unlock = await restic.UnlockAsync(run.Access, removeAll: false, Hurried(run), enough.Token);
+        return unlock.Verdict is ResticVerdict.Succeeded && await AreGoneAsync(run, found => IsOf(run, found));
+    }
 
     /// <summary>
     /// After a stop in good order: true when no lock of this run is left. [measured] restic 0.18 that is interrupted in the first moments of a
@@ -46,20 +51,58 @@ internal sealed class LockHealer(ResticClient restic, ProcessRecords processes, 
     {
         using var enough = new CancellationTokenSource(Patience, time);
         var locks = await restic.LocksAsync(run.Access, enough.Token);
-        return locks.Value is { } found && (!found.Any(one => IsOf(run, one)) || await UnlockAsync(run));
+        return locks.Value is { } found && (!found.Any(one => IsOf(run, one)) || await UnlockKilledAsync(run));
     }
 
-    /// <summary>The locks of a repository are gone: forgets its dead processes.</summary>
-    public async Task ForgetDeadAsync(int repositoryId, CancellationToken cancellationToken)
+    /// <summary>Unlocks by restic's own judgement, then by ours; the dead processes whose locks are gone are forgotten.</summary>
+    public async Task<ResticResult> UnlockAsync(OperationRun run, CancellationToken cancellationToken)
     {
+        var result = await restic.UnlockAsync(run.Access, run.Operation.Arguments.RemoveAll, run.Call, cancellationToken);
+        var dead = result.IsDone ? await DeadOfAsync(run.Repository.Id, cancellationToken) : [];
+        if (dead.Count > 0 && await AreGoneAsync(run, found => dead.Exists(record => IsOf(record, found))))
+        {
+            dead.ForEach(record => processes.Remove(record.Key));
+        }
+
+        return result;
+    }
+
+    /// <summary>Records of processes that are gone and whose operation on the repository has ended.</summary>
+    private async Task<List<ProcessRecord>> DeadOfAsync(int repositoryId, CancellationToken cancellationToken)
+    {
+        List<ProcessRecord> dead = [];
         foreach (var record in processes.List().Where(record => !ProcessRecords.IsAlive(record)))
         {
             if (ProcessKey.OperationOf(record.Key) is { } id
                 && await operations.FindAsync(id, cancellationToken) is { HasEnded: true } operation && operation.RepositoryId == repositoryId)
             {
-                processes.Remove(record.Key);
+                dead.Add(record);
             }
         }
+
+        return dead;
+    }
+
+    /// <summary>
+    /// Looks after an unlock. restic spares the lock of a process that is dead but not yet buried (a zombie): all locks are removed then, but
+    /// only when every one of them is dead.
+    /// </summary>
+    private async Task<bool> AreGoneAsync(OperationRun run, Func<ResticLock, bool> isDead)
+    {
+        using var enough = new CancellationTokenSource(Patience, time);
+        var locks = await restic.LocksAsync(run.Access, enough.Token);
+        if (locks.Value is not { } found || !found.Any(isDead))
+        {
+            return locks.Value is not null;
+        }
+
+        if (!found.All(isDead))
+        {
+            return false;
+        }
+
+        using var again = new CancellationTokenSource(Patience, time);
+        return (await restic.UnlockAsync(run.Access, removeAll: true, Hurried(run), again.Token)).Verdict is ResticVerdict.Succeeded;
     }
 
     private async Task<bool> HealAsync(OperationRun run, CancellationToken cancellationToken)
@@ -78,20 +121,16 @@ internal sealed class LockHealer(ResticClient restic, ProcessRecords processes, 
         }
 
         var result = await restic.UnlockAsync(run.Access, removeAll: false, run.SideCall, cancellationToken);
-        return result.Verdict is ResticVerdict.Succeeded;
+        return result.Verdict is ResticVerdict.Succeeded
+            && (ours.Count == 0 || await AreGoneAsync(run, found => ours.Exists(one => one.Id == found.Id)));
     }
 
     private static bool IsOf(ProcessRecord record, ResticLock found) =>
         found.Hostname == record.HostName && found.Pid == record.Pid && found.Time >= record.StartedAt - ClockTolerance;
 
-    private async Task<bool> UnlockAsync(OperationRun run)
-    {
-        using var enough = new CancellationTokenSource(Patience, time);
-        var result = await restic.UnlockAsync(run.Access, removeAll: false, run.SideCall with { Grace = TimeSpan.FromSeconds(1) }, enough.Token);
-        return result.Verdict is ResticVerdict.Succeeded;
-    }
-
     /// <summary>Made on this machine since the run began, by a process that is gone: the recorded one or one that it started.</summary>
     private static bool IsOf(OperationRun run, ResticLock found) =>
         found.Hostname == Environment.MachineName && found.Time >= run.Operation.StartedAt - ClockTolerance && ProcFile.StartTicks(found.Pid) is null;
+
+    private static ResticCall Hurried(OperationRun run) => run.SideCall with { Grace = TimeSpan.FromSeconds(1) };
 }
