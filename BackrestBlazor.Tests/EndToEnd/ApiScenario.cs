@@ -83,8 +83,7 @@ internal sealed class ApiScenario : IAsyncDisposable
 
     public async Task<JsonNode> GetAsync(string path) => (await Client.GetAsync(path, Stop)).Expect(HttpStatusCode.OK);
 
-    /// <summary>The locks in the local repository; the temporary file of one that a killed restic was about to make is none.</summary>
-    public string[] Locks() => [.. Directory.GetFiles(Path.Combine(RepositoryPath, "locks")).Where(path => !path.Contains("-tmp-", StringComparison.Ordinal))];
+    public IReadOnlyList<string> Locks() => LocalRepository.Locks(RepositoryPath);
 
     public async ValueTask DisposeAsync()
     {

@@ -48,6 +48,6 @@ public sealed class BrokenDownloadTests
         }
 
         await Poll.UntilAsync(() => scenario.Server.Children().Count == 0, Limit, Stop);
-        await Poll.UntilAsync(() => scenario.Locks().Length == 0, Limit, Stop);
+        await Poll.UntilAsync(() => scenario.Locks().Count == 0, Limit, Stop);
     }
 }

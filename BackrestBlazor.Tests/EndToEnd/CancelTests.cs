@@ -157,7 +157,7 @@ public sealed class CancelTests
         Assert.True(Text(ended, "status") == "cancelled", told);
         Assert.True(asked.Elapsed < EndLimit, told);
         await Poll.UntilAsync(() => scenario.Server.Children().Count == 0, EndLimit - asked.Elapsed, Stop, $"no process is left: {told}");
-        await Poll.UntilAsync(() => scenario.Locks().Length == 0, EndLimit - asked.Elapsed, Stop, $"no lock is left: {told}");
+        await Poll.UntilAsync(() => scenario.Locks().Count == 0, EndLimit - asked.Elapsed, Stop, $"no lock is left: {told}");
     }
 
     private static string? Text(JsonNode node, string field) => node[field]?.GetValue<string>();

@@ -173,7 +173,7 @@ internal sealed class OperationsHost : IAsyncDisposable
     }
 
     /// <summary>Files in the repository's folder of locks.</summary>
-    public IReadOnlyList<string> Locks() => Directory.GetFiles(Path.Combine(RepositoryPath, "locks"));
+    public IReadOnlyList<string> Locks() => LocalRepository.Locks(RepositoryPath);
 
     public IReadOnlyList<string> ProcessRecords() => Directory.GetFiles(Get<DataDirectory>().Running);
 

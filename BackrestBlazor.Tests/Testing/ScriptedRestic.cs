@@ -24,7 +24,9 @@ internal static class ScriptedRestic
             pid=$!
             trap 'kill -CONT $pid; kill -INT $pid' INT
             trap 'kill -CONT $pid; kill -TERM $pid' TERM
-            while kill -0 $pid 2>/dev/null && [ -z "$(ls -A '{{repository}}/locks' 2>/dev/null)" ]; do sleep 0.01; done
+            shopt -s nullglob extglob
+            locks=()
+            while kill -0 $pid 2>/dev/null && [ ${#locks[@]} -eq 0 ]; do sleep 0.01; locks=('{{repository}}'/locks/!(*-tmp-*)); done
             kill -STOP $pid
             : >'{{folder}}/held'
             while :; do
@@ -61,7 +63,7 @@ internal static class ScriptedRestic
             #!/usr/bin/env -S --default-signal=INT bash
             real='{{restic}}'
             for word; do
-                case $word in {{command}}) held=yes ;; esac
+                case $word in --help) held= && break ;; {{command}}) held=yes ;; esac
             done
             [ -n "${held-}" ] || exec "$real" "$@"
             {{body}}
