@@ -52,7 +52,7 @@ public sealed class SizesTests
     private static IEnumerable<string> Sources(string pattern) =>
         new[] { "BackrestBlazor", "BackrestBlazor.Tests", "BackrestBlazor.Benchmarks" }
             .SelectMany(project => Directory.EnumerateFiles(SourceTree.Combine(project), pattern, SearchOption.AllDirectories))
-            .Where(path => !Shown(path).Split('/').Any(part => part is "bin" or "obj" or "Migrations"));
+            .Where(path => !Shown(path).Split('/').Any(part => part is "bin" or "obj" or "Migrations" or "CompiledModel"));
 
     private static string Shown(string path) => Path.GetRelativePath(SourceTree.Root, path);
 }

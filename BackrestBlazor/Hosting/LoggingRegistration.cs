@@ -2,6 +2,7 @@ using BackrestBlazor.Storage;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Display;
+using Serilog.Settings.Configuration;
 
 namespace BackrestBlazor.Hosting;
 
@@ -22,7 +23,9 @@ internal static class LoggingRegistration
         var format = new RedactingFormatter(new MessageTemplateTextFormatter(Template, System.Globalization.CultureInfo.InvariantCulture));
         builder.Services.AddSerilog(logger =>
         {
-            logger.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
+            // Named, because it would look through all that the program references otherwise.
+            var sinks = new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly);
+            logger.ReadFrom.Configuration(builder.Configuration, sinks).Enrich.FromLogContext();
             if (forVerb)
             {
                 logger.WriteTo.Console(format, LogEventLevel.Warning, standardErrorFromLevel: LogEventLevel.Verbose);

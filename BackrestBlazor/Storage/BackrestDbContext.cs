@@ -37,6 +37,6 @@ internal sealed class BackrestDbContext(DbContextOptions<BackrestDbContext> opti
     }
 
     // SQLite cannot sort or compare the text form of a DateTimeOffset.
-    private sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
+    internal sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
         value => value.ToUnixTimeMilliseconds(), value => DateTimeOffset.FromUnixTimeMilliseconds(value));
 }

@@ -15,7 +15,7 @@ internal static class JsonColumn
         value => Write(value).GetHashCode(StringComparison.Ordinal),
         value => Read<T>(Write(value)));
 
-    private static string Write<T>(T value) => JsonSerializer.Serialize(value, StorageJson.Options);
+    internal static string Write<T>(T value) => JsonSerializer.Serialize(value, StorageJson.Options);
 
-    private static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, StorageJson.Options)!;
+    internal static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, StorageJson.Options)!;
 }

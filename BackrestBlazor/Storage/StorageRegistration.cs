@@ -29,6 +29,7 @@ internal static class StorageRegistration
             .AddSingleton<SnapshotStore>()
             .AddSingleton<UserRows>()
             .AddSingleton<TokenRows>()
+            .AddHostedService<ConfigCatchUp>()
             .AddHostedService<DailyDatabaseCopy>();
         return builder;
     }

@@ -68,7 +68,7 @@ internal sealed class StorageStartup(
         try
         {
             using var context = contexts.CreateDbContext();
-            Migrate(context, isNew: state != DatabaseState.Usable);
+            Migrate(context, state == DatabaseState.Usable ? MigrationHistory.Applied(directory.DatabaseFile) : []);
             Fill(context, isNew: state != DatabaseState.Usable);
         }
         catch (SqliteException exception)
@@ -77,18 +77,16 @@ internal sealed class StorageStartup(
         }
     }
 
-    private void Migrate(BackrestDbContext context, bool isNew)
+    private void Migrate(BackrestDbContext context, IReadOnlyList<string> applied)
     {
-        var known = context.Database.GetMigrations().ToList();
-        var applied = isNew ? [] : context.Database.GetAppliedMigrations().ToList();
-        if (applied.Except(known).ToList() is [var newer, ..])
+        if (applied.Except(MigrationHistory.Known).ToList() is [var newer, ..])
         {
             throw new StartupRefusedException(
                 StartupRefusedException.Unusable,
                 $"The database {directory.DatabaseFile} was written by a newer version of BackrestBlazor ({newer}). Install that version again, or put back a copy from {directory.Backups}. Nothing was changed.");
         }
 
-        if (applied.Count < known.Count)
+        if (applied.Count < MigrationHistory.Known.Count)
         {
             if (applied.Count > 0)
             {
@@ -115,8 +113,9 @@ internal sealed class StorageStartup(
                 "The database was rebuilt from config.json: {Repositories} repositories, {Plans} plans.", document.Repositories.Count, document.Plans.Count);
         }
 
-        // An unreadable config.json is left where it is until the first change: somebody may want to mend it.
-        if (!config.WasUnreadable)
+        // One that is there is looked at again once the server answers (ConfigCatchUp). An unreadable one is left where it is until the first
+        // change: somebody may want to mend it.
+        if (!config.WasUnreadable && (isNew || !File.Exists(directory.ConfigFile)))
         {
             config.Save(context);
         }
