@@ -19,6 +19,7 @@ internal static class HostingRegistration
             .AddHttpContextAccessor()
             .AddProblemDetails()
             .AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        builder.Services.AddHostedService<IdleMemory>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<ResticHealth>("restic");
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddCutOff();
         return builder;
