@@ -23,6 +23,7 @@ internal static class AccountsRegistration
             .AddSingleton<TokenService>()
             .AddSingleton<ApiCredentials>()
             .AddSingleton<Session>()
+            .AddSingleton<Preferences>()
             .AddSingleton<SetupCode>()
             .AddSingleton<SetupRules>()
             .AddSingleton<FirstAdministratorForm>()
