@@ -27,6 +27,7 @@ internal static class AccountsRegistration
             .AddSingleton<SetupCode>()
             .AddSingleton<SetupRules>()
             .AddSingleton<FirstAdministratorForm>()
+            .AddSingleton<OwnPasswordForm>()
             .AddSingleton<CookieRules>()
             .AddScoped<AuthenticationStateProvider, CircuitSession>()
             .AddHostedService<FirstAdministrator>();
