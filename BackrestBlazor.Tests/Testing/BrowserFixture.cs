@@ -33,14 +33,15 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <param name="server">Addresses given to the page are relative to this.</param>
     /// <param name="width">Width of the window in CSS pixels; the height is 900.</param>
     /// <param name="dark">What the system of the user prefers.</param>
-    internal async Task<IPage> NewPageAsync(Uri server, int width = 1280, bool dark = false)
+    /// <param name="locale">What the user set the browser to.</param>
+    internal async Task<IPage> NewPageAsync(Uri server, int width = 1280, bool dark = false, string locale = "en-US")
     {
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = server.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-            Locale = "en-US",
+            Locale = locale,
             AcceptDownloads = true,
         });
         context.SetDefaultTimeout((float)TimeSpan.FromSeconds(20).TotalMilliseconds);

@@ -69,7 +69,7 @@ internal sealed class AccountService(
         }
 
         var hash = hasher.HashPassword(user, password);
-        await rows.UpdateAsync(
+        var changed = await rows.UpdateAsync(
             user.Id,
             row =>
             {
@@ -79,10 +79,19 @@ internal sealed class AccountService(
                 row.LockoutEnd = null;
             },
             cancellationToken);
-        return new Outcome<User>.Ok(user);
+        return changed is null ? new Outcome<User>.NotFound() : new Outcome<User>.Ok(changed);
     }
 
     public static bool IsPassword(string? password) => PasswordProblem(password) is null;
+
+    /// <summary>Null when it may be a password.</summary>
+    public static FieldError? PasswordProblem(string? password) => password switch
+    {
+        null or "" => new FieldError("password", "required"),
+        { Length: < MinimumPasswordLength } => new FieldError("password", "passwordShort", MinimumPasswordLength),
+        { Length: > MaximumPasswordLength } => new FieldError("password", "passwordLong", MaximumPasswordLength),
+        _ => null,
+    };
 
     public void Dispose() => _first.Dispose();
 
@@ -101,12 +110,4 @@ internal sealed class AccountService(
 
         return problems;
     }
-
-    private static FieldError? PasswordProblem(string? password) => password switch
-    {
-        null or "" => new FieldError("password", "required"),
-        { Length: < MinimumPasswordLength } => new FieldError("password", "passwordShort", MinimumPasswordLength),
-        { Length: > MaximumPasswordLength } => new FieldError("password", "passwordLong", MaximumPasswordLength),
-        _ => null,
-    };
 }

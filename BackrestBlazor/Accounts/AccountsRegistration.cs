@@ -23,9 +23,11 @@ internal static class AccountsRegistration
             .AddSingleton<TokenService>()
             .AddSingleton<ApiCredentials>()
             .AddSingleton<Session>()
+            .AddSingleton<Preferences>()
             .AddSingleton<SetupCode>()
             .AddSingleton<SetupRules>()
             .AddSingleton<FirstAdministratorForm>()
+            .AddSingleton<OwnPasswordForm>()
             .AddSingleton<CookieRules>()
             .AddScoped<AuthenticationStateProvider, CircuitSession>()
             .AddHostedService<FirstAdministrator>();

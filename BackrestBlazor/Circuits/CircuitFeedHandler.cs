@@ -2,11 +2,18 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace BackrestBlazor.Circuits;
 
-/// <summary>Tells a circuit's feed when its connection comes and goes.</summary>
-internal sealed class CircuitFeedHandler(CircuitFeed feed, ILogger<CircuitFeedHandler> logger) : CircuitHandler
+/// <summary>Tells a circuit's feed when its connection comes and goes, and keeps the circuit in one language.</summary>
+internal sealed class CircuitFeedHandler(CircuitFeed feed, CircuitCulture culture, ILogger<CircuitFeedHandler> logger) : CircuitHandler
 {
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => activity =>
+    {
+        culture.Enter();
+        return next(activity);
+    };
+
     public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {
+        culture.Enter(); // for the pump that starts here, and renders what it brings
         var connection = CircuitConnectionFilter.Current;
         if (connection is null)
         {

@@ -16,6 +16,7 @@ internal static class CircuitsRegistration
         builder.Services.AddSingleton(CutOffRules.On);
         builder.Services.AddSingleton<LiveCounters>();
         builder.Services.AddSingleton<CircuitConnectionFilter>();
+        builder.Services.AddScoped<CircuitCulture>();
         builder.Services.AddScoped<CircuitFeed>();
         builder.Services.AddScoped<CircuitHandler, CircuitFeedHandler>();
         builder.Services.AddTransient<EventStream>();

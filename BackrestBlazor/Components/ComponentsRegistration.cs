@@ -3,6 +3,7 @@ using BackrestBlazor.Components.Overview;
 using BackrestBlazor.Components.Plans;
 using BackrestBlazor.Components.Shared;
 using BackrestBlazor.Components.Texts;
+using BackrestBlazor.Domain;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
@@ -25,19 +26,20 @@ internal static class ComponentsRegistration
     private static IHostApplicationBuilder AddTexts(this IHostApplicationBuilder builder)
     {
         var pseudo = builder.Configuration.GetValue<bool>(PseudoCulture.ConfigurationKey);
-        var culture = CultureInfo.GetCultureInfo(pseudo ? PseudoCulture.Name : "en");
+        var english = CultureInfo.GetCultureInfo(Languages.English.Culture);
         builder.Services.AddLocalization();
         builder.Services.Configure<RequestLocalizationOptions>(options =>
         {
-            // One language until there is a second one: what the browser asks for would only change the form of dates and numbers.
-            options.DefaultRequestCulture = new RequestCulture(CultureInfo.GetCultureInfo("en"), culture);
-            options.SupportedCultures = [CultureInfo.GetCultureInfo("en")];
-            options.SupportedUICultures = [culture];
-            options.RequestCultureProviders = [];
+            // The form of dates and numbers goes with the language, whatever else the browser asks for.
+            List<CultureInfo> cultures = [.. Languages.All.Select(language => CultureInfo.GetCultureInfo(language.Culture))];
+            options.DefaultRequestCulture = new RequestCulture(english, pseudo ? CultureInfo.GetCultureInfo(PseudoCulture.Name) : english);
+            options.SupportedCultures = cultures;
+            options.SupportedUICultures = cultures;
+            options.RequestCultureProviders = pseudo ? [] : [new RequestLanguage()];
         });
+        builder.Services.AddTransient<MudLocalizer, MudTexts>();
         if (pseudo)
         {
-            builder.Services.AddTransient<MudLocalizer, MudTexts>();
             builder.Services.AddSingleton<IStringLocalizerFactory>(services =>
                 new PseudoLocalizerFactory(ActivatorUtilities.CreateInstance<ResourceManagerStringLocalizerFactory>(services)));
         }

@@ -16,6 +16,12 @@ public sealed class User
 
     public Role Role { get; set; }
 
+    /// <summary>Culture of one of <see cref="Languages"/>; null when the user never chose: then the browser says it.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>Null when the user never chose.</summary>
+    public Theme? Theme { get; set; }
+
     public int AccessFailedCount { get; set; }
 
     public DateTimeOffset? LockoutEnd { get; set; }

@@ -1,6 +1,7 @@
 using BackrestBlazor.Accounts;
 using BackrestBlazor.Api;
 using BackrestBlazor.Components;
+using BackrestBlazor.Components.Account;
 
 namespace BackrestBlazor.Hosting;
 
@@ -25,7 +26,7 @@ internal static class ServerPipeline
         app.UseMiddleware<OriginMiddleware>();
         app.UseMiddleware<ApiGuardMiddleware>();
 
-        // As configured (one language so far); without it the culture is that of the server's shell.
+        // In the language of who asks (RequestLanguage); without it the culture is that of the server's shell.
         app.UseRequestLocalization();
 
         // Explicit, because the platform would put it first, before the path base is known.
@@ -40,6 +41,7 @@ internal static class ServerPipeline
     {
         app.MapHealth();
         app.MapApi();
+        app.MapPreferences();
         app.MapStaticAssets();
         app.MapRazorComponents<App>()
             // The policy of SecurityHeadersMiddleware says it already; the platform would send a second one.

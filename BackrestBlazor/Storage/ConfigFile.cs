@@ -45,10 +45,13 @@ internal sealed class ConfigFile(DataDirectory directory, DatabaseWriter writer,
     }
 
     /// <summary>Writes what the database says now. A failure is logged, never thrown: the change itself is committed.</summary>
-    public Task SaveAsync(CancellationToken cancellationToken) => writer.WriteAsync(Save, cancellationToken);
+    public Task SaveAsync(CancellationToken cancellationToken) => SaveAsync(keepOld: true, cancellationToken);
+
+    /// <param name="keepOld">False for a change that is not worth a copy in the history.</param>
+    public Task SaveAsync(bool keepOld, CancellationToken cancellationToken) => writer.WriteAsync(context => Save(context, keepOld), cancellationToken);
 
     /// <summary>The same, for whoever is on the writer's thread or before it.</summary>
-    public void Save(BackrestDbContext context)
+    public void Save(BackrestDbContext context, bool keepOld = true)
     {
         var text = JsonSerializer.Serialize(Collect(context), StorageJson.Indented);
         try
@@ -61,7 +64,11 @@ internal sealed class ConfigFile(DataDirectory directory, DatabaseWriter writer,
 
             if (!File.Exists(directory.ConfigFile) || File.ReadAllText(directory.ConfigFile) != text)
             {
-                KeepOld();
+                if (keepOld)
+                {
+                    KeepOld();
+                }
+
                 AtomicFile.Write(directory.ConfigFile, Encoding.UTF8.GetBytes(text));
             }
         }

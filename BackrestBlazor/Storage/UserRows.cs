@@ -55,6 +55,21 @@ internal sealed class UserRows(IDbContextFactory<BackrestDbContext> contexts, Da
         return user;
     }
 
+    /// <summary>Language and theme: they change often and cheaply, and must not push the last good copies of config.json out of its history.</summary>
+    public async Task PreferAsync(int id, Action<User> change, CancellationToken cancellationToken)
+    {
+        await writer.WriteAsync(
+            context =>
+            {
+                if (context.Users.SingleOrDefault(user => user.Id == id) is { } row)
+                {
+                    change(row);
+                }
+            },
+            cancellationToken);
+        await config.SaveAsync(keepOld: false, CancellationToken.None);
+    }
+
     public async Task DeleteAsync(int id, CancellationToken cancellationToken)
     {
         await writer.WriteAsync(context => context.Users.Where(user => user.Id == id).ExecuteDelete(), cancellationToken);

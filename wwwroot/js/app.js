@@ -31,8 +31,9 @@ document.addEventListener("click", async ({ target }) => {
     return;
   }
 
-  if (target.closest?.("[data-theme-switch]")) {
-    switchTheme();
+  const themeForm = target.closest?.("[data-theme-switch]") && target.closest("[data-theme-form]");
+  if (themeForm) {
+    await keepTheme(themeForm, switchTheme());
     return;
   }
 
@@ -81,6 +82,18 @@ function switchTheme() {
     delete root.dataset.theme;
   }
   document.cookie = `theme=${next}; path=${path}; max-age=${next ? 31536000 : 0}; samesite=lax`;
+  return next || "system";
+}
+
+// For the user's other browsers; this one has its cookie already and needs no answer.
+async function keepTheme(form, theme) {
+  const body = new URLSearchParams(new FormData(form));
+  body.set("theme", theme);
+  try {
+    await fetch(form.action, { method: "POST", body, keepalive: true });
+  } catch {
+    // No connection: it holds in this browser.
+  }
 }
 
 let pending = "";

@@ -8,7 +8,7 @@ internal static class FoldWords
     /// <summary>The parts that are not null; "as usual" when there are none.</summary>
     public static string Join(IStringLocalizer texts, params string?[] parts)
     {
-        var said = string.Join(", ", parts.Where(part => part is not null));
+        var said = string.Join(texts["List_Comma"].Value, parts.Where(part => part is not null));
         return said.Length == 0 ? texts["Fold_Default"] : said;
     }
 

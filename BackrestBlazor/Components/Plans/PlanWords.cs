@@ -43,10 +43,10 @@ internal sealed class PlanWords(IStringLocalizer<PlansTexts> texts, TimeWords ti
 
         if (retention.KeepTags.Count > 0)
         {
-            parts.Add(texts["Retention_Tags", string.Join(", ", retention.KeepTags)]);
+            parts.Add(texts["Retention_Tags", string.Join(texts["List_Comma"].Value, retention.KeepTags)]);
         }
 
-        return texts["Retention_Keeps", string.Join(", ", parts)];
+        return texts["Retention_Keeps", string.Join(texts["List_Comma"].Value, parts)];
     }
 
     /// <summary>Name of the zone whose clock the schedule follows.</summary>

@@ -39,11 +39,17 @@ internal sealed class TimeWords(IStringLocalizer<SharedTexts> texts, TimeProvide
     public string Exact(DateTimeOffset moment)
     {
         var local = Local(moment);
-        var date = local.ToString("ddd d MMM yyyy", CultureInfo.CurrentCulture);
+        var date = local.ToString(texts["Format_FullDay"], CultureInfo.CurrentCulture);
         var clock = local.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
         var offset = local.Offset == TimeSpan.Zero ? "UTC" : local.ToString("'UTC'zzz", CultureInfo.InvariantCulture);
-        return Zone is "UTC" or "Etc/UTC" ? $"{date}, {clock} UTC" : $"{date}, {clock} ({Zone}, {offset})";
+        return texts["Time_DayAndClock", date, clock] + (Zone is "UTC" or "Etc/UTC" ? " UTC" : $" ({Zone}, {offset})");
     }
+
+    /// <summary>"Mon 23 Nov", of a day that needs no year.</summary>
+    public string DayOfYear(IFormattable day) => day.ToString(texts["Format_DayOfYear"], CultureInfo.CurrentCulture);
+
+    /// <summary>"23 Nov 2026, 18:02".</summary>
+    public string DayAndClock(DateTimeOffset moment) => texts["Time_DayAndClock", Local(moment).ToString(texts["Format_Day"], CultureInfo.CurrentCulture), Clock(moment)];
 
     public string Clock(DateTimeOffset moment) => Local(moment).ToString("HH:mm", CultureInfo.InvariantCulture);
 
@@ -84,8 +90,7 @@ internal sealed class TimeWords(IStringLocalizer<SharedTexts> texts, TimeProvide
         };
     }
 
-    private string Day(DateTimeOffset local) =>
-        local.ToString(local.Year == Local(Now).Year ? "ddd d MMM" : "d MMM yyyy", CultureInfo.CurrentCulture);
+    private string Day(DateTimeOffset local) => local.Year == Local(Now).Year ? DayOfYear(local) : local.ToString(texts["Format_Day"], CultureInfo.CurrentCulture);
 
     private string Counted(string key, int count) => count == 1 ? texts[key + "_One"] : texts[key + "_Many", count];
 }

@@ -387,6 +387,9 @@ namespace BackrestBlazor.Storage.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("LockoutEnd")
                         .HasColumnType("INTEGER");
 
@@ -403,6 +406,9 @@ namespace BackrestBlazor.Storage.Migrations
 
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Theme")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UserName")

@@ -1,0 +1,56 @@
+using BackrestBlazor.Accounts;
+using BackrestBlazor.Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BackrestBlazor.Components.Account;
+
+/// <summary>Where the switches of language and theme lead. Plain requests, because only they can set a cookie; a new language needs a new circuit anyway.</summary>
+internal static class PreferenceForms
+{
+    public static void MapPreferences(this WebApplication app)
+    {
+        var forms = app.MapGroup("/preferences").AllowAnonymous().ExcludeFromDescription();
+        // A link for the pages before the sign-in: it changes this browser only, never a user.
+        forms.MapGet("/language/{culture}", LanguageOfBrowser);
+        forms.MapPost("/language", LanguageAsync);
+        forms.MapPost("/theme", ThemeAsync);
+    }
+
+    private static Results<RedirectHttpResult, NotFound> LanguageOfBrowser(string culture, HttpContext context)
+    {
+        if (Languages.Find(culture) is not { } language)
+        {
+            return TypedResults.NotFound();
+        }
+
+        Preferences.Remember(context, language);
+        return Back(context);
+    }
+
+    private static async Task<Results<RedirectHttpResult, BadRequest>> LanguageAsync([FromForm] string language, HttpContext context, Preferences preferences)
+    {
+        if (Languages.Find(language) is not { } chosen)
+        {
+            return TypedResults.BadRequest();
+        }
+
+        await preferences.ChooseAsync(context, chosen);
+        return Back(context);
+    }
+
+    private static async Task<Results<NoContent, BadRequest>> ThemeAsync([FromForm] string theme, HttpContext context, Preferences preferences)
+    {
+        if (!Enum.TryParse<Theme>(theme, ignoreCase: true, out var chosen) || !Enum.IsDefined(chosen))
+        {
+            return TypedResults.BadRequest();
+        }
+
+        await preferences.ChooseAsync(context, chosen);
+        return TypedResults.NoContent();
+    }
+
+    // To the page on which it was chosen, with its filter and its place; only the path of it counts.
+    private static RedirectHttpResult Back(HttpContext context) =>
+        TypedResults.Redirect(LocalPath.Or(context.Request.GetTypedHeaders().Referer?.PathAndQuery, context.Request.PathBase));
+}
