@@ -75,7 +75,6 @@ public sealed class SnapshotsApiTests(ApiServer server)
     [InlineData("entries?page=2", 422, "page")]
     [InlineData("entries?path=/nowhere", 404, null)]
     [InlineData("download?path=/nowhere/x", 404, null)]
-    [InlineData("download?path=/&format=zip", 422, "format")]
     [InlineData("download?path=/&format=rar", 422, "format")]
     public async Task Get_BadQuery_IsRefusedAtTheField(string rest, int status, string? field)
     {
@@ -113,6 +112,27 @@ public sealed class SnapshotsApiTests(ApiServer server)
         var lossy = await scenario.Client.GetAsync(address + Uri.EscapeDataString(Path.Combine(scenario.Source, SampleTree.InvalidUtf8Name)), Stop);
         lossy.Expect(HttpStatusCode.UnprocessableEntity);
         Assert.Equal(["path"], lossy.ErrorFields());
+    }
+
+    [Fact]
+    public async Task Download_FolderAsZip_HoldsItsFiles()
+    {
+        using var response = await server.Client.Http.GetAsync($"{Base}/download?path={Uri.EscapeDataString(server.Odd)}&format=zip", Stop);
+        using var zip = new MemoryStream(await response.Content.ReadAsByteArrayAsync(Stop));
+
+        Assert.Equal(("application/zip", "odd.zip"), (response.Content.Headers.ContentType?.MediaType, response.Content.Headers.ContentDisposition?.FileNameStar));
+        Assert.Equal(await ZipContents.OfFolderAsync(server.Odd, Stop), await ZipContents.ReadAsync(zip, Stop));
+    }
+
+    [Fact]
+    public async Task Download_FileWithFormatZip_IsTheFile()
+    {
+        var file = Path.Combine(server.Odd, "--help");
+
+        using var response = await server.Client.Http.GetAsync($"{Base}/download?path={Uri.EscapeDataString(file)}&format=zip", Stop);
+
+        Assert.Equal("--help", response.Content.Headers.ContentDisposition?.FileNameStar);
+        Assert.Equal(await File.ReadAllBytesAsync(file, Stop), await response.Content.ReadAsByteArrayAsync(Stop));
     }
 
     [Fact]

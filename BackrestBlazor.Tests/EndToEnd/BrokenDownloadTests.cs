@@ -12,17 +12,20 @@ public sealed class BrokenDownloadTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Download_ResticKilledInTheMiddle_TransferIsBroken()
+    [Theory]
+    [InlineData("folder000/file000000.bin", "tar")]
+    [InlineData("", "tar")]
+    [InlineData("", "zip")]
+    public async Task Download_ResticKilledInTheMiddle_TransferIsBroken(string below, string format)
     {
         await using var scenario = await ApiScenario.StartAsync(ResticBinaries.Newest);
         await scenario.CreateRepositoryAsync();
         SampleTree.Create(scenario.Source, 1, Bytes);
         await scenario.CreatePlanAsync();
         var snapshot = (await scenario.BackUpAsync())["snapshotId"]!.GetValue<string>();
-        var path = Uri.EscapeDataString(Path.Combine(scenario.Source, "folder000", "file000000.bin"));
+        var path = Uri.EscapeDataString(Path.Combine(scenario.Source, below));
 
-        using var response = await scenario.Client.Http.GetAsync($"repositories/nas/snapshots/{snapshot}/download?path={path}", HttpCompletionOption.ResponseHeadersRead, Stop);
+        using var response = await scenario.Client.Http.GetAsync($"repositories/nas/snapshots/{snapshot}/download?path={path}&format={format}", HttpCompletionOption.ResponseHeadersRead, Stop);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         await using var body = await response.Content.ReadAsStreamAsync(Stop);
         await body.ReadExactlyAsync(new byte[1_000_000], Stop);

@@ -128,12 +128,18 @@ public sealed class PageStoryTests(BrowserFixture browser) : IClassFixture<Brows
             await download.SaveAsAsync(saved);
             Assert.Equal("content of " + name, await File.ReadAllTextAsync(saved, Stop));
         }
+
+        await page.Locator(".crumbs").GetByRole(AriaRole.Link).Last.ClickAsync();
+        var archive = await page.RunAndWaitForDownloadAsync(() => page.Link("Download odd as zip").ClickAsync());
+        await archive.SaveAsAsync(folder.Combine("odd.zip"));
+        await using var zip = File.OpenRead(folder.Combine("odd.zip"));
+        Assert.Equal("odd.zip", archive.SuggestedFilename);
+        Assert.Equal(await ZipContents.OfFolderAsync(Path.Combine(source, "odd"), Stop), await ZipContents.ReadAsync(zip, Stop));
     }
 
     private static async Task RestoreAsync(IPage page, TemporaryFolder folder, string source)
     {
         var target = folder.Combine("restored");
-        await page.Locator(".crumbs").GetByRole(AriaRole.Link).Last.ClickAsync();
         await page.GetByRole(AriaRole.Checkbox, new PageGetByRoleOptions { Name = "Select odd", Exact = true }).CheckAsync();
         await page.GetByRole(AriaRole.Checkbox, new PageGetByRoleOptions { Name = "Select folder000", Exact = true }).CheckAsync();
         await Assertions.Expect(page.Locator(".selection-bar")).ToContainTextAsync("2 selected");

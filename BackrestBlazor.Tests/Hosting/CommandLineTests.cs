@@ -20,7 +20,8 @@ public sealed class CommandLineTests
     {
         var parsed = CommandLine.Parse(["--demo", "--urls", "http://x"]);
 
-        Assert.Equal("--demo", parsed.Verb);
+        Assert.True(parsed.IsDemo);
+        Assert.Null(parsed.Verb);
         Assert.Equal(["--urls", "http://x"], parsed.HostArguments);
     }
 

@@ -34,7 +34,7 @@ public class ResticClientContentTests
         foreach (var name in SampleTree.OddNames)
         {
             using var copy = new MemoryStream();
-            var dump = await lab.Client.DumpAsync(lab.Access, id, Path.Combine(lab.Source, name), copy, ResticCall.Silent, Token);
+            var dump = await lab.Client.DumpAsync(lab.Access, id, Path.Combine(lab.Source, name), ArchiveFormat.Zip, copy, ResticCall.Silent, Token);
             Assert.Equal((ResticVerdict.Succeeded, "content of " + name), (dump.Verdict, System.Text.Encoding.UTF8.GetString(copy.ToArray())));
         }
     }
@@ -66,7 +66,7 @@ public class ResticClientContentTests
         using var copy = new MemoryStream();
 
         var folder = await lab.Client.ListFolderAsync(lab.Access, id, nowhere, _ => { }, Token);
-        var file = await lab.Client.DumpAsync(lab.Access, id, nowhere, copy, ResticCall.Silent, Token);
+        var file = await lab.Client.DumpAsync(lab.Access, id, nowhere, ArchiveFormat.Tar, copy, ResticCall.Silent, Token);
         var snapshot = await lab.Client.ListFolderAsync(lab.Access, new string('e', 64), "/", _ => { }, Token);
 
         Assert.Equal((CauseCode.NotFound, nowhere), (folder.Cause!.Code, folder.Cause.Arguments[0]));
@@ -83,7 +83,7 @@ public class ResticClientContentTests
         var id = (await lab.BackupAsync()).Value!.SnapshotId!;
         using var copy = new MemoryStream();
 
-        await lab.Client.DumpAsync(lab.Access, id, lab.Source, copy, ResticCall.Silent, Token);
+        await lab.Client.DumpAsync(lab.Access, id, lab.Source, ArchiveFormat.Tar, copy, ResticCall.Silent, Token);
 
         copy.Position = 0;
         using var tar = new System.Formats.Tar.TarReader(copy);
@@ -94,5 +94,20 @@ public class ResticClientContentTests
         }
 
         Assert.Equal(20, files);
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task Dump_FolderWithOddNamesAsZip_HoldsTheirBytesUnderTheirNames(string version)
+    {
+        await using var lab = await ResticLab.InitializedAsync(version);
+        await SampleTree.AddOddNamesAsync(lab.Source, Token);
+        Directory.CreateDirectory(Path.Combine(lab.Source, "empty"));
+        var id = (await lab.BackupAsync()).Value!.SnapshotId!;
+        using var copy = new MemoryStream();
+
+        await lab.Client.DumpAsync(lab.Access, id, lab.Source, ArchiveFormat.Zip, copy, ResticCall.Silent, Token);
+
+        Assert.Equal(await ZipContents.OfFolderAsync(lab.Source, Token), await ZipContents.ReadAsync(copy, Token));
     }
 }

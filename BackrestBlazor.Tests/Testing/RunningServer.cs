@@ -109,7 +109,7 @@ internal sealed class RunningServer : IAsyncDisposable
 
     private void Launch()
     {
-        string[] command = [.. _options.Wrapper, "dotnet", _options.Assembly ?? Path.Combine(AppContext.BaseDirectory, "BackrestBlazor.dll"), "--urls", Address.ToString()];
+        string[] command = [.. _options.Wrapper, "dotnet", _options.Assembly ?? Path.Combine(AppContext.BaseDirectory, "BackrestBlazor.dll"), .. _options.Arguments, "--urls", Address.ToString()];
         _process = Cli.Wrap(command[0])
             .WithArguments(command[1..])
             .WithWorkingDirectory("/")

@@ -24,6 +24,9 @@ internal sealed record RunningServerOptions
     /// <summary>The program to run; null is the one built with these tests. See <see cref="PublishedApp"/>.</summary>
     public string? Assembly { get; init; }
 
+    /// <summary>More words on the command line, such as <c>--demo</c>.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     /// <summary>A program and its arguments to run the server under, such as <c>setpriv</c>; empty for none.</summary>
     public IReadOnlyList<string> Wrapper { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using BackrestBlazor.Api.Http;
 using BackrestBlazor.Domain;
 using BackrestBlazor.Operations.Browsing;
+using BackrestBlazor.Restic.Commands;
 using BackrestBlazor.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,9 +13,10 @@ internal sealed class SnapshotDownloads(RepositoryStore repositories, SnapshotBr
     public async Task<Results<DownloadResult, ProblemResult>> BeginAsync(string repository, string snapshotId, HttpRequest request, CancellationToken cancellationToken)
     {
         var query = new Query(request, "path", "format");
-        if (query.Text("format") is { } format and not "tar")
+        var format = query.Text("format");
+        if (format is not (null or "tar" or "zip"))
         {
-            query.Refuse(format == "zip" ? new FieldError("format", "notSupported") : new FieldError("format", "allowedValues", "tar, zip"));
+            query.Refuse(new FieldError("format", "allowedValues", "tar, zip"));
         }
 
         if (query.Problem is { } problem)
@@ -27,7 +29,7 @@ internal sealed class SnapshotDownloads(RepositoryStore repositories, SnapshotBr
             return ProblemResult.NotFound(repository);
         }
 
-        var begun = await browser.DownloadAsync(found.Id, snapshotId, query.Text("path") ?? "/", cancellationToken);
+        var begun = await browser.DownloadAsync(found.Id, snapshotId, query.Text("path") ?? "/", format == "zip" ? ArchiveFormat.Zip : ArchiveFormat.Tar, cancellationToken);
         return begun is Browsed<SnapshotDownload>.Found { Value: var download } ? new DownloadResult(download) : begun.Problem()!;
     }
 }

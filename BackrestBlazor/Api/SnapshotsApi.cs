@@ -20,7 +20,7 @@ internal static class SnapshotsApi
         api.MapGet("/repositories/{repository}/snapshots/{id}", GetAsync).WithSummary("One snapshot, by its id or a prefix of 8 or more.");
         api.MapDelete("/repositories/{repository}/snapshots/{id}", ForgetAsync).RequireAuthorization(Policies.Administer).WithSummary("Queue the forgetting of one snapshot.");
         api.MapGet("/repositories/{repository}/snapshots/{id}/entries", EntriesAsync).RequireAuthorization(Policies.Operate).WithSummary("A folder in a snapshot. path, offset, limit (500), sort (name, size, modifiedAt; a dash in front for descending).");
-        api.MapGet("/repositories/{repository}/snapshots/{id}/download", DownloadAsync).RequireAuthorization(Policies.Operate).WithSummary("A file as itself, a folder as tar.");
+        api.MapGet("/repositories/{repository}/snapshots/{id}/download", DownloadAsync).RequireAuthorization(Policies.Operate).WithSummary("A file as itself, a folder as an archive: format is tar (as usual) or zip.");
     }
 
     private static async Task<Results<Ok<List<SnapshotAnswer>>, ProblemResult>> ListAsync(

@@ -6,24 +6,32 @@ namespace BackrestBlazor.Hosting;
 /// So verbs and flags leave the arguments before the host sees them.
 /// </remarks>
 /// <param name="Verb">Null runs the server.</param>
+/// <param name="IsDemo">The server runs with sample data in a folder of its own.</param>
 /// <param name="VerbArguments">Words and options of the verb, in order.</param>
 /// <param name="HostArguments">Settings such as <c>--urls</c>, for the host.</param>
-internal sealed record CommandLine(string? Verb, IReadOnlyList<string> VerbArguments, IReadOnlyList<string> HostArguments)
+internal sealed record CommandLine(string? Verb, bool IsDemo, IReadOnlyList<string> VerbArguments, IReadOnlyList<string> HostArguments)
 {
     /// <summary>Options with a value that belong to a verb, not to the configuration.</summary>
     private static readonly string[] VerbOptions = ["--role", "--days"];
 
-    private static readonly string[] Flags = ["--help", "-h", "--version", "--demo"];
+    private static readonly string[] Flags = ["--help", "-h", "--version"];
+
+    private const string Demo = "--demo";
 
     public static CommandLine Parse(IReadOnlyList<string> arguments)
     {
         string? verb = null;
+        var isDemo = false;
         List<string> verbArguments = [];
         List<string> hostArguments = [];
         for (var index = 0; index < arguments.Count; index++)
         {
             var argument = arguments[index];
-            if (Flags.Contains(argument))
+            if (argument == Demo)
+            {
+                isDemo = true;
+            }
+            else if (Flags.Contains(argument))
             {
                 verb ??= argument;
             }
@@ -50,6 +58,6 @@ internal sealed record CommandLine(string? Verb, IReadOnlyList<string> VerbArgum
             }
         }
 
-        return new CommandLine(verb, verbArguments, hostArguments);
+        return new CommandLine(verb, isDemo, verbArguments, hostArguments);
     }
 }

@@ -1,3 +1,4 @@
+using BackrestBlazor.Hosting.Demo;
 using BackrestBlazor.Storage;
 using Microsoft.Extensions.Options;
 
@@ -40,6 +41,7 @@ internal static class Server
         // The content root is the program's own folder, so that appsettings.json is found from any working directory and in tests.
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { Args = [.. commandLine.HostArguments], ContentRootPath = AppContext.BaseDirectory });
+        var demo = commandLine.IsDemo ? DemoMode.Configure(builder.Configuration) : null;
         add(builder);
         builder.AddLogging(forVerb: commandLine.Verb is not null);
         builder.WebHost.UseDefaultAddress(builder.Configuration).UseStaticWebAssets();
@@ -59,7 +61,13 @@ internal static class Server
         app.Services.GetRequiredService<StorageStartup>().Open();
         app.UseServerPipeline();
         app.MapServer();
-        await app.RunAsync();
+        await app.StartAsync();
+        if (demo is not null)
+        {
+            await demo.RunAsync(app, terminal.Output);
+        }
+
+        await app.WaitForShutdownAsync();
         return ExitCodes.Success;
     }
 

@@ -6,6 +6,7 @@ internal static class Usage
     public const string Text = """
         Usage:
           BackrestBlazor [--urls http://localhost:9899] [--BackrestBlazor:DataDirectory PATH]    run the server
+          BackrestBlazor --demo                                      run it with sample data, in a folder of its own
           BackrestBlazor user reset-password NAME                    new password, typed or from standard input
           BackrestBlazor token create NAME [--role administrator|operator|viewer] [--days N]    print a new token for the API
           BackrestBlazor restic                                      which restic would be used, and why
@@ -23,9 +24,6 @@ internal static class Usage
             case "--version":
                 await terminal.Output.WriteLineAsync(typeof(Usage).Assembly.GetName().Version?.ToString(3));
                 return ExitCodes.Success;
-            case "--demo":
-                await terminal.Error.WriteLineAsync("--demo is not supported by this version.");
-                return ExitCodes.Usage;
             default:
                 await terminal.Error.WriteLineAsync($"\"{asked}\" is not known.");
                 await terminal.Error.WriteLineAsync(Text);

@@ -51,9 +51,10 @@ internal sealed partial class ResticClient
         return result.Verdict == ResticVerdict.Succeeded && !found ? NotFound(result, path) : result;
     }
 
-    /// <summary>Copies a file as itself, or a folder as tar, to a stream. When the stream breaks, restic is ended. A result that is not done means the copy is broken.</summary>
-    public Task<ResticResult> DumpAsync(ResticAccess access, string snapshotId, string path, Stream destination, ResticCall call, CancellationToken cancellationToken) =>
-        CopyAsync(access, _ => RepositoryCommands.Dump(snapshotId, path), call, destination, cancellationToken);
+    /// <summary>Copies a file as itself, or a folder as an archive, to a stream. When the stream breaks, restic is ended. A result that is not done means the copy is broken.</summary>
+    public Task<ResticResult> DumpAsync(
+        ResticAccess access, string snapshotId, string path, ArchiveFormat format, Stream destination, ResticCall call, CancellationToken cancellationToken) =>
+        CopyAsync(access, _ => RepositoryCommands.Dump(snapshotId, path, format), call, destination, cancellationToken);
 
     private async Task<ResticResult<IReadOnlyList<ResticSnapshot>>> SnapshotsAsync(ResticAccess access, ResticCommand command, ResticCall call, CancellationToken cancellationToken)
     {

@@ -16,7 +16,8 @@ public sealed class PlanWordsTests : PageContext
         { new Schedule { Kind = ScheduleKind.EveryDays, At = "12:00", TimeZone = "Asia/Tokyo" }, "every day at 12:00 Asia/Tokyo" },
         { new Schedule { Kind = ScheduleKind.EveryDays, Every = 3, At = "12:00", Clock = ScheduleClock.Utc }, "every 3 days at 12:00 UTC" },
         { new Schedule { Kind = ScheduleKind.EveryHours, Every = 6, Clock = ScheduleClock.LastRun }, "6 hours after the last run" },
-        { new Schedule { Kind = ScheduleKind.Cron, Cron = "0 2 * * *" }, "by cron 0 2 * * * Europe/Berlin" },
+        { new Schedule { Kind = ScheduleKind.Cron, Cron = "0 2 * * *" }, "every night at 02:00 Europe/Berlin" },
+        { new Schedule { Kind = ScheduleKind.Cron, Cron = "0 2 1 * 1" }, "by cron 0 2 1 * 1 Europe/Berlin" },
     };
 
     [Theory]

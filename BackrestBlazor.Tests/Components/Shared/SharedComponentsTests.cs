@@ -89,7 +89,7 @@ public sealed class SharedComponentsTests : PageContext
 
         var strip = Render<DaysStrip>(parameters => parameters.Add(component => component.Days, days));
 
-        Assert.Equal("28 of the last 30 days with a good backup, 0 with warnings, 1 failed, 1 missed.", strip.Find("[role=img]").GetAttribute("aria-label"));
+        Assert.Equal("28 of the last 30 days with a good backup, 0 with warnings, 1 failed, 1 missed. Missed on Sun 22 Nov.", strip.Find("[role=img]").GetAttribute("aria-label"));
         Assert.Equal("Mon 23 Nov: failed", strip.FindAll(".day")[29].GetAttribute("title"));
     }
 

@@ -43,6 +43,40 @@ public sealed class DayStripTests
         Assert.Equal([DayState.None, DayState.Missed, DayState.Missed, DayState.None], days.TakeLast(4));
     }
 
+    [Theory]
+    [InlineData("Skipped")]
+    [InlineData("Postponed")]
+    public void Of_DueAndDidNotRun_IsMissed(string status)
+    {
+        var days = DayStrip.Of([Backup(Enum.Parse<OperationStatus>(status), Now.AddHours(-1))], [Now.AddHours(-1)], DateTimeOffset.MinValue, Now, Berlin);
+
+        Assert.Equal(DayState.Missed, days[^1]);
+    }
+
+    [Fact]
+    public void Of_RunThatTakesDays_MissesNoneOfThem()
+    {
+        DateTimeOffset[] due = [Now.AddDays(-3), Now.AddDays(-2), Now.AddDays(-1)];
+        var backup = Backup(OperationStatus.Running, Now.AddDays(-2)) with { EndedAt = null };
+
+        var days = DayStrip.Of([backup], due, DateTimeOffset.MinValue, Now, Berlin);
+
+        Assert.Equal([DayState.Missed, DayState.None, DayState.None, DayState.None], days.TakeLast(4));
+    }
+
+    [Theory]
+    [InlineData(OperationTrigger.Schedule, DayState.None)]
+    [InlineData(OperationTrigger.CatchUp, DayState.Missed)]
+    public void Of_DueBeforeMidnightAndRunAfter_IsMissedOnlyWhenCaughtUp(OperationTrigger trigger, DayState yesterday)
+    {
+        var due = new DateTimeOffset(2026, 11, 22, 22, 50, 0, TimeSpan.Zero); // 23:50 in Berlin
+        var backup = Backup(OperationStatus.Succeeded, due.AddMinutes(20)) with { Trigger = trigger, DueAt = due };
+
+        var days = DayStrip.Of([backup], [due], DateTimeOffset.MinValue, Now, Berlin);
+
+        Assert.Equal([yesterday, DayState.Good], days.TakeLast(2));
+    }
+
     [Fact]
     public void Of_LateInTheEveningOfUtc_IsTheNextDayInTheZone()
     {

@@ -27,5 +27,5 @@ internal sealed class DownloadResult(SnapshotDownload download) : IResult, IEndp
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Stream), ["application/octet-stream", "application/x-tar"]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Stream), ["application/octet-stream", "application/x-tar", "application/zip"]));
 }

@@ -8,11 +8,13 @@ namespace BackrestBlazor.Components.Plans;
 /// <summary>A plan's schedule and retention as people say them.</summary>
 internal sealed class PlanWords(IStringLocalizer<PlansTexts> texts, TimeWords time)
 {
+    private readonly CronWords _cron = new(texts);
+
     /// <summary>"every night at 02:30 Europe/Berlin".</summary>
     public string Schedule(Schedule schedule) => schedule switch
     {
         { Kind: ScheduleKind.Disabled } => texts["Schedule_Disabled"],
-        { Kind: ScheduleKind.Cron } => InZone(texts["Schedule_Cron", schedule.Cron ?? ""], schedule),
+        { Kind: ScheduleKind.Cron } => InZone(_cron.Of(schedule.Cron ?? "") ?? texts["Schedule_Cron", schedule.Cron ?? ""], schedule),
         { Clock: ScheduleClock.LastRun } => AfterLastRun(schedule),
         { Kind: ScheduleKind.EveryHours, Every: 1 } => texts["Schedule_EveryHour"],
         { Kind: ScheduleKind.EveryHours } => InZone(texts["Schedule_EveryHours", schedule.Every], schedule),

@@ -55,6 +55,9 @@ public sealed class RepositoryInput
     /// <summary>KiB per second; null means no limit.</summary>
     public int? DownloadKiBps { get; set; }
 
+    /// <summary>For a repository that is there: it has a password already, and nothing may be created by mistake.</summary>
+    public static RepositoryInput OfExisting() => new() { PasswordSource = PasswordSource.Typed, Initialize = false };
+
     public static RepositoryInput From(Repository repository)
     {
         var settings = repository.Settings;

@@ -1,5 +1,6 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Restic;
+using BackrestBlazor.Restic.Commands;
 using BackrestBlazor.Restic.Messages;
 using BackrestBlazor.Restic.Opening;
 using BackrestBlazor.Storage;
@@ -57,8 +58,9 @@ internal sealed class SnapshotBrowser(RepositoryStore repositories, SnapshotStor
         };
     }
 
-    /// <summary>Starts the download of a file as itself or of a folder as tar.</summary>
-    public async Task<Browsed<SnapshotDownload>> DownloadAsync(int repositoryId, string snapshotId, string path, CancellationToken cancellationToken)
+    /// <summary>Starts the download of a file as itself or of a folder as an archive.</summary>
+    public async Task<Browsed<SnapshotDownload>> DownloadAsync(
+        int repositoryId, string snapshotId, string path, ArchiveFormat format, CancellationToken cancellationToken)
     {
         var found = await FindAsync(repositoryId, snapshotId, path, cancellationToken);
         if (found is not Browsed<SnapshotEntry>.Found { Value: var entry })
@@ -72,16 +74,17 @@ internal sealed class SnapshotBrowser(RepositoryStore repositories, SnapshotStor
         }
 
         var (opened, what) = await OpenAsync(repositoryId, snapshotId, cancellationToken);
-        return opened is null ? new Browsed<SnapshotDownload>.Missing(what) : await BeginAsync(opened, entry, cancellationToken);
+        return opened is null ? new Browsed<SnapshotDownload>.Missing(what) : await BeginAsync(opened, entry, format, cancellationToken);
     }
 
-    private async Task<Browsed<SnapshotDownload>> BeginAsync(Opened opened, SnapshotEntry entry, CancellationToken cancellationToken)
+    private async Task<Browsed<SnapshotDownload>> BeginAsync(Opened opened, SnapshotEntry entry, ArchiveFormat format, CancellationToken cancellationToken)
     {
+        var (ending, contentType) = format == ArchiveFormat.Zip ? (".zip", "application/zip") : (".tar", "application/x-tar");
         var download = new SnapshotDownload(
-            (target, stopping) => restic.DumpAsync(opened.Access, opened.SnapshotId, entry.Path, target, ResticCall.Silent, stopping), cancellationToken)
+            (target, stopping) => restic.DumpAsync(opened.Access, opened.SnapshotId, entry.Path, format, target, ResticCall.Silent, stopping), cancellationToken)
         {
-            FileName = entry.IsFolder ? (entry.Path == SnapshotPath.Top ? opened.SnapshotId[..8] : entry.Name) + ".tar" : entry.Name,
-            ContentType = entry.IsFolder ? "application/x-tar" : "application/octet-stream",
+            FileName = entry.IsFolder ? (entry.Path == SnapshotPath.Top ? opened.SnapshotId[..8] : entry.Name) + ending : entry.Name,
+            ContentType = entry.IsFolder ? contentType : "application/octet-stream",
             Length = entry.IsFolder ? null : entry.Size,
         };
         if (await download.BeginAsync() is not { } cause)

@@ -18,12 +18,12 @@ internal sealed class SnapshotDownload : IAsyncDisposable
         _dump = dump(_stream, _stopping.Token);
     }
 
-    /// <summary>Name to save as: the file's own, or the folder's with <c>.tar</c>.</summary>
+    /// <summary>Name to save as: the file's own, or the folder's with <c>.tar</c> or <c>.zip</c>.</summary>
     public required string FileName { get; init; }
 
     public required string ContentType { get; init; }
 
-    /// <summary>Bytes that will come; null for a tar.</summary>
+    /// <summary>Bytes that will come; null for an archive.</summary>
     public long? Length { get; init; }
 
     /// <summary>Waits for the first byte. Null: there is something to send; else why not.</summary>

@@ -19,21 +19,33 @@ internal static class DayStrip
     public static IReadOnlyList<DayState> Of(
         IEnumerable<BackupDay> backups, IEnumerable<DateTimeOffset> dueTimes, DateTimeOffset scheduledSince, DateTimeOffset now, TimeZoneInfo zone)
     {
-        var ran = backups.ToLookup(backup => Today(backup.CreatedAt, zone), backup => backup.Status);
+        List<BackupDay> all = [.. backups];
+        var ran = all.ToLookup(backup => Today(backup.CreatedAt, zone), backup => backup.Status);
+        var busy = all.Where(backup => !IsNoRun(backup.Status)).SelectMany(backup => DaysOf(backup, now, zone)).ToHashSet();
         var due = dueTimes.Where(time => time >= scheduledSince && time < now).Select(time => Today(time, zone)).ToHashSet();
         var today = Today(now, zone);
-        return [.. Enumerable.Range(1 - Days, Days).Select(offset => today.AddDays(offset)).Select(day => StateOf(ran[day], due.Contains(day)))];
+        return [.. Enumerable.Range(1 - Days, Days).Select(offset => today.AddDays(offset)).Select(day => StateOf(ran[day], due.Contains(day) && !busy.Contains(day)))];
     }
 
     // The best end of the day counts: a backup that failed at two and succeeded at three was made. One that still runs says nothing yet.
-    private static DayState StateOf(IEnumerable<OperationStatus> statuses, bool wasDue)
+    private static DayState StateOf(IEnumerable<OperationStatus> statuses, bool isOwed)
     {
         var ended = statuses.ToList();
         return ended.Contains(OperationStatus.Succeeded) ? DayState.Good
             : ended.Contains(OperationStatus.Warning) ? DayState.Warning
             : ended.Any(status => status is OperationStatus.Failed or OperationStatus.Interrupted or OperationStatus.Cancelled) ? DayState.Failed
-            : wasDue && ended.Count == 0 ? DayState.Missed
+            : isOwed ? DayState.Missed
             : DayState.None;
+    }
+
+    private static bool IsNoRun(OperationStatus status) => status is OperationStatus.Skipped or OperationStatus.Postponed;
+
+    // A run that takes days is no missed one, and one that its jitter moved past midnight answers for the day on which it was due; one that was caught up does not.
+    private static IEnumerable<DateOnly> DaysOf(BackupDay backup, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var first = Today(backup is { Trigger: OperationTrigger.Schedule, DueAt: { } due } && due < backup.CreatedAt ? due : backup.CreatedAt, zone);
+        var last = Today(backup.EndedAt ?? now, zone);
+        return Enumerable.Range(0, Math.Max(1, last.DayNumber - first.DayNumber + 1)).Select(first.AddDays);
     }
 
     private static DateOnly Today(DateTimeOffset time, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, zone).DateTime);

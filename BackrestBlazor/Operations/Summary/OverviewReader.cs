@@ -9,6 +9,9 @@ internal sealed class OverviewReader(
 {
     private const int RecentOperations = 10;
 
+    /// <summary>What became due so lately may not be in the queue yet.</summary>
+    private static readonly TimeSpan JustDue = TimeSpan.FromMinutes(2);
+
     public async Task<Overview> ReadAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -30,7 +33,7 @@ internal sealed class OverviewReader(
 
     private IReadOnlyList<DayState> Days(Plan plan, IEnumerable<BackupDay> backups, DateTimeOffset begin, DateTimeOffset now) => DayStrip.Of(
         backups,
-        plan.Enabled && !plan.Settings.Schedule.IsDisabled ? dueTimes.Between(plan, begin, now) : [],
+        plan.Enabled && !plan.Settings.Schedule.IsDisabled ? dueTimes.Between(plan, begin, now - JustDue - TimeSpan.FromMinutes(plan.Settings.Schedule.JitterMinutes)) : [],
         plan.ScheduleChangedAt,
         now,
         time.LocalTimeZone);

@@ -20,7 +20,9 @@ internal static class RepositoryCommands
 
     public static ResticCommand ListFolder(string snapshotId, string folder) => new(CommandKind.List, "ls", [Json, NoLock], [snapshotId, folder]);
 
-    public static ResticCommand Dump(string snapshotId, string path) => new(CommandKind.Dump, "dump", [NoLock, "--archive=tar"], [snapshotId, path]);
+    /// <summary>A file comes as itself, whatever the format of folders.</summary>
+    public static ResticCommand Dump(string snapshotId, string path, ArchiveFormat format) =>
+        new(CommandKind.Dump, "dump", [NoLock, format == ArchiveFormat.Zip ? "--archive=zip" : "--archive=tar"], [snapshotId, path]);
 
     public static ResticCommand Unlock(bool removeAll) => new(CommandKind.Unlock, "unlock", removeAll ? ["--remove-all"] : [], []);
 
