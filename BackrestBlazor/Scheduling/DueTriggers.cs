@@ -1,36 +1,38 @@
 using System.Globalization;
+using BackrestBlazor.Domain;
 using Quartz;
 
 namespace BackrestBlazor.Scheduling;
 
 /// <summary>
-/// One Quartz trigger for each plan, set anew after each firing. It fires once, late rather than never: after a jump of the clock a trigger
-/// that did nothing would leave the plan without one, and firing too often is harmless, since <see cref="DueBackups"/> decides.
+/// One Quartz trigger for each plan and each kind of maintenance, set anew after each firing. It fires once, late rather than never: after a jump of
+/// the clock a trigger that did nothing would leave the plan without one, and firing too often is harmless, since <see cref="DueRuns"/> decides.
 /// </summary>
-internal sealed class PlanTriggers(ISchedulerFactory schedulers)
+internal sealed class DueTriggers(ISchedulerFactory schedulers)
 {
-    /// <summary>When a plan that could not be asked is asked again.</summary>
+    /// <summary>When what could not be asked is asked again.</summary>
     internal static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
 
-    /// <summary>Has the plan asked as soon as possible; a firing that is under way is followed by another.</summary>
-    public Task AskAsync(int planId, DateTimeOffset now, CancellationToken cancellationToken) => SetAsync(planId, NowOf(planId), now, cancellationToken);
+    /// <summary>Has it asked as soon as possible; a firing that is under way is followed by another.</summary>
+    public Task AskAsync(DueKey due, DateTimeOffset now, CancellationToken cancellationToken) => SetAsync(due, NowOf(due), now, cancellationToken);
 
-    /// <summary>The plan's next firing, in place of the one it had.</summary>
-    public Task SetNextAsync(int planId, DateTimeOffset at, CancellationToken cancellationToken) => SetAsync(planId, NextOf(planId), at, cancellationToken);
+    /// <summary>Its next firing, in place of the one it had.</summary>
+    public Task SetNextAsync(DueKey due, DateTimeOffset at, CancellationToken cancellationToken) => SetAsync(due, NextOf(due), at, cancellationToken);
 
     /// <summary>Nothing more until somebody asks.</summary>
-    public async Task ClearNextAsync(int planId, CancellationToken cancellationToken)
+    public async Task ClearNextAsync(DueKey due, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        await scheduler.UnscheduleJob(NextOf(planId), cancellationToken);
+        await scheduler.UnscheduleJob(NextOf(due), cancellationToken);
     }
 
-    private async Task SetAsync(int planId, TriggerKey key, DateTimeOffset at, CancellationToken cancellationToken)
+    private async Task SetAsync(DueKey due, TriggerKey key, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         var job = JobBuilder.Create<EnqueueOperationJob>()
-            .WithIdentity(Name(planId))
-            .UsingJobData(nameof(EnqueueOperationJob.PlanId), planId)
+            .WithIdentity(Name(due))
+            .UsingJobData(nameof(EnqueueOperationJob.Kind), due.Kind.ToString())
+            .UsingJobData(nameof(EnqueueOperationJob.Id), due.Id)
             .Build();
         var trigger = TriggerBuilder.Create()
             .WithIdentity(key)
@@ -41,9 +43,11 @@ internal sealed class PlanTriggers(ISchedulerFactory schedulers)
     }
 
     // Two triggers, so that what a firing sets at its end does not overwrite a question that came meanwhile.
-    private static TriggerKey NextOf(int planId) => new(Name(planId), "next");
+    private static TriggerKey NextOf(DueKey due) => new(Name(due), "next");
 
-    private static TriggerKey NowOf(int planId) => new(Name(planId), "now");
+    private static TriggerKey NowOf(DueKey due) => new(Name(due), "now");
 
-    private static string Name(int planId) => string.Create(CultureInfo.InvariantCulture, $"plan-{planId}");
+    private static string Name(DueKey due) => due.IsPlan
+        ? string.Create(CultureInfo.InvariantCulture, $"plan-{due.Id}")
+        : string.Create(CultureInfo.InvariantCulture, $"repository-{due.Id}-{due.Kind}");
 }
