@@ -165,9 +165,6 @@ public sealed class RepositoriesApiTests(ApiServer server)
     }
 
     [Theory]
-    [InlineData("""{ "task": "stats" }""")]
-    [InlineData("""{ "task": "check" }""")]
-    [InlineData("""{ "task": "prune" }""")]
     [InlineData("""{ "task": "repairIndex" }""")]
     [InlineData("""{ "task": "repairSnapshots" }""")]
     [InlineData("""{ "task": "dance" }""")]
@@ -184,6 +181,9 @@ public sealed class RepositoriesApiTests(ApiServer server)
     [InlineData("index")]
     [InlineData("forget")]
     [InlineData("unlock")]
+    [InlineData("prune")]
+    [InlineData("check")]
+    [InlineData("stats")]
     public async Task Tasks_Built_RunToTheirEnd(string task)
     {
         var operation = await server.Scenario.FinishAsync(await server.Client.EnqueueAsync("repositories/nas/tasks", ApiScenario.Json(new { task }), Stop));

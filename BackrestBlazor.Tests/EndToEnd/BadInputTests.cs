@@ -26,7 +26,9 @@ public sealed class BadInputTests(BadInputTests.OneServer one) : IClassFixture<B
         { """{ "name": "bad", "uri": "rest:http://127.0.0.1:1/", "password": "x" }""", "uri", 422 },
         { """{ "name": "bad", "uri": "s3:http://127.0.0.1:1/bucket", "password": "x", "options": { "s3.upload_concurrency": "10" } }""", "options", 422 },
         { """{ "name": "bad", "uri": "REPOSITORY", "password": "x", "flags": ["--password-command=id"] }""", "flags", 422 },
-        { """{ "name": "bad", "uri": "REPOSITORY", "password": "x", "prune": { "schedule": { "kind": "cron", "cron": "0 3 * * *" } } }""", "prune", 422 },
+        { """{ "name": "bad", "uri": "REPOSITORY", "password": "x", "prune": { "schedule": { "kind": "cron", "cron": "0 3 31 2 *" } } }""", "prune", 422 },
+        { """{ "name": "bad", "uri": "REPOSITORY", "password": "x", "check": { "readData": "rolling" } }""", "check", 422 },
+        { """{ "name": "bad", "uri": "REPOSITORY", "password": "x", "forget": { "retention": { "keepLast": -1 } } }""", "forget", 422 },
         { """{ "name": "bad", "uri": "REPOSITORY", "password": "x", "limits": { "uploadKiBps": -1 } }""", "limits", 422 },
     };
 

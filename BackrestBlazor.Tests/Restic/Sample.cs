@@ -37,7 +37,9 @@ internal sealed record Sample(string Version, string Case)
         _ when Case.StartsWith("snapshots", StringComparison.Ordinal) || Case == "err-locked-snapshots" => CommandKind.Snapshots,
         _ when Case.StartsWith("ls", StringComparison.Ordinal) => CommandKind.List,
         _ when Case.StartsWith("forget", StringComparison.Ordinal) => CommandKind.Forget,
-        _ when Case.StartsWith("check", StringComparison.Ordinal) => CommandKind.Locks,
+        _ when Case.StartsWith("check", StringComparison.Ordinal) => CommandKind.Check,
+        _ when Case.StartsWith("prune", StringComparison.Ordinal) => CommandKind.Prune,
+        _ when Case.StartsWith("stats", StringComparison.Ordinal) => CommandKind.Stats,
         _ => CommandKind.Backup,
     };
 

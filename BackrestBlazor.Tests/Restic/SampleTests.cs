@@ -68,6 +68,7 @@ public class SampleTests
         ["incident-s3-rst_index_0.19"] = "Failed ConnectionReset Transient",
         ["ls-latest-missing"] = "Failed SnapshotNotFound Permanent",
         ["0.14.0 ls-subfolder-syntax"] = "Failed SnapshotNotFound Permanent",
+        ["prune-stale-nonexclusive-lock"] = "Failed Locked Locked",
         ["restore-notarget"] = "Failed Unknown Permanent",
         ["restore-unknown-id"] = "Failed SnapshotNotFound Permanent",
         ["restore-unwritable"] = "Failed RestoreIncomplete Permanent",
@@ -76,7 +77,7 @@ public class SampleTests
     };
 
     public static TheoryData<string, string> All =>
-        [.. Sample.All("backup", "err", "restore", "snapshots", "ls", "forget", "check", "incident").Select(sample => (sample.Version, sample.Case))];
+        [.. Sample.All("backup", "err", "restore", "snapshots", "ls", "forget", "check", "prune", "stats", "incident").Select(sample => (sample.Version, sample.Case))];
 
     [Theory]
     [MemberData(nameof(All))]

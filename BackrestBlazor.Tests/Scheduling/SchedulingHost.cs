@@ -33,7 +33,7 @@ internal sealed class SchedulingHost : IAsyncDisposable
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
             builder.Services.AddSingleton<OperationQueue>().AddSingleton(new WorkLines(1)).AddSingleton<WorkSignal>().AddSingleton<RunningOperations>();
         }).Open();
-        _services = [.. _storage.Services.GetServices<IHostedService>().Where(service => service is PlanScheduler or ClockWatch)];
+        _services = [.. _storage.Services.GetServices<IHostedService>().Where(service => service is DueScheduler or ClockWatch)];
     }
 
     public JumpingClock Time { get; }
@@ -71,6 +71,14 @@ internal sealed class SchedulingHost : IAsyncDisposable
         return ((Outcome<Plan>.Ok)await Plans.AddAsync(plan, CancellationToken.None)).Value;
     }
 
+    /// <summary>The repository with this maintenance, as an editor would save it.</summary>
+    public async Task<Repository> SetMaintenanceAsync(Func<RepositorySettings, RepositorySettings> change)
+    {
+        var repository = await _storage.Repositories.FindAsync("nas", CancellationToken.None) ?? await _storage.AddRepositoryAsync("nas", CancellationToken.None);
+        repository.Settings = change(repository.Settings).WithScheduleTimes(repository.Settings, Time.GetUtcNow());
+        return ((Outcome<Repository>.Ok)await _storage.Repositories.UpdateAsync(repository, repository.Version, null, CancellationToken.None)).Value;
+    }
+
     /// <summary>All operations, oldest first.</summary>
     public async Task<List<Operation>> OperationsAsync()
     {
@@ -80,22 +88,30 @@ internal sealed class SchedulingHost : IAsyncDisposable
     }
 
     /// <summary>Waits until the operation of a due time is there. The clock may go on by <see cref="QuartzNap"/> meanwhile.</summary>
-    public async Task<Operation> OperationDueAsync(Plan plan, DateTimeOffset dueAt)
+    public Task<Operation> OperationDueAsync(Plan plan, DateTimeOffset dueAt) => OperationDueAsync(DueKey.OfPlan(plan.Id), dueAt);
+
+    /// <inheritdoc cref="OperationDueAsync(Plan, DateTimeOffset)"/>
+    public async Task<Operation> OperationDueAsync(DueKey key, DateTimeOffset dueAt)
     {
         Operation? found = null;
-        await UntilAsync(async () => (found = await _storage.Get<BackupHistory>().FindByDueAtAsync(plan.Id, OperationKind.Backup, dueAt, CancellationToken.None)) is not null,
+        await UntilAsync(async () => (found = await _storage.Get<BackupHistory>().FindByDueAtAsync(key, dueAt, CancellationToken.None)) is not null,
             $"operation due {dueAt:u}",
             () => Time.Advance(QuartzNap));
         return found!;
     }
 
     /// <summary>Waits until the plan was asked and its trigger stands at that time.</summary>
-    public async Task NextIsAsync(Plan plan, DateTimeOffset? expected)
+    public Task NextIsAsync(Plan plan, DateTimeOffset? expected) => NextIsAsync($"plan-{plan.Id}", expected);
+
+    /// <inheritdoc cref="NextIsAsync(Plan, DateTimeOffset?)"/>
+    public Task NextIsAsync(DueKey key, DateTimeOffset? expected) => NextIsAsync($"repository-{key.Id}-{key.Kind}", expected);
+
+    private async Task NextIsAsync(string name, DateTimeOffset? expected)
     {
         var scheduler = await _storage.Get<ISchedulerFactory>().GetScheduler(CancellationToken.None);
         await UntilAsync(
-            async () => await scheduler.GetTrigger(new TriggerKey($"plan-{plan.Id}", "now"), CancellationToken.None) is null
-                && (await scheduler.GetTrigger(new TriggerKey($"plan-{plan.Id}", "next"), CancellationToken.None))?.NextFireTimeUtc == expected,
+            async () => await scheduler.GetTrigger(new TriggerKey(name, "now"), CancellationToken.None) is null
+                && (await scheduler.GetTrigger(new TriggerKey(name, "next"), CancellationToken.None))?.NextFireTimeUtc == expected,
             $"trigger at {expected:u}");
     }
 

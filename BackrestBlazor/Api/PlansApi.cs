@@ -104,7 +104,7 @@ internal static class PlansApi
             return ProblemResult.NotFound(plan);
         }
 
-        var lastStart = await history.LastStartedAsync(found.Id, OperationKind.Backup, cancellationToken);
+        var lastStart = await history.LastStartedAsync(DueKey.OfPlan(found.Id), cancellationToken);
         return TypedResults.Ok(calculator.NextRuns(found, count, lastStart).Select(run => run.RunsAt).ToList());
     }
 }

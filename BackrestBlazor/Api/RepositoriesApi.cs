@@ -4,7 +4,6 @@ using BackrestBlazor.Api.Http;
 using BackrestBlazor.Domain;
 using BackrestBlazor.Operations;
 using BackrestBlazor.Operations.Repositories;
-using BackrestBlazor.Operations.Summary;
 using BackrestBlazor.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,6 +11,9 @@ namespace BackrestBlazor.Api;
 
 internal static class RepositoriesApi
 {
+    private const int DefaultStatistics = 100;
+    private const int MaximumStatistics = 1_000;
+
     public static void MapRepositories(this RouteGroupBuilder api)
     {
         api.MapGet("/repositories", ListAsync).WithSummary("All repositories.");
@@ -21,23 +23,20 @@ internal static class RepositoriesApi
         api.MapPut("/repositories/{repository}", ReplaceAsync).RequireAuthorization(Policies.Administer).WithSummary("Replace its definition; a secret that is left out is kept.");
         api.MapDelete("/repositories/{repository}", DeleteAsync).RequireAuthorization(Policies.Administer).WithSummary("Forget it here; the data stays.");
         api.MapPost("/repositories/{repository}/tasks", StartTaskAsync).RequireAuthorization(Policies.Operate).WithSummary("Queue a task on the repository.");
+        api.MapGet("/repositories/{repository}/statistics", StatisticsAsync).WithSummary("What it measured over time, oldest first.");
     }
 
-    private static async Task<Ok<List<RepositoryAnswer>>> ListAsync(RepositoryStore repositories, StatusReader statuses, CancellationToken cancellationToken)
-    {
-        var all = await repositories.ListAsync(cancellationToken);
-        var health = await statuses.RepositoriesAsync(all, cancellationToken);
-        return TypedResults.Ok(all.ConvertAll(repository => RepositoryAnswer.From(repository, health.GetValueOrDefault(repository.Id))));
-    }
+    private static async Task<Ok<List<RepositoryAnswer>>> ListAsync(RepositoryStore repositories, RepositoryAnswers answers, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await answers.ReadAsync(await repositories.ListAsync(cancellationToken), cancellationToken));
 
     private static async Task<Results<Ok<RepositoryAnswer>, ProblemResult>> GetAsync(
-        string repository, RepositoryStore repositories, StatusReader statuses, CancellationToken cancellationToken) =>
+        string repository, RepositoryStore repositories, RepositoryAnswers answers, CancellationToken cancellationToken) =>
         await repositories.FindAsync(repository, cancellationToken) is { } found
-            ? TypedResults.Ok(await AnswerAsync(found, statuses, cancellationToken))
+            ? TypedResults.Ok(await answers.ReadAsync(found, cancellationToken))
             : ProblemResult.NotFound(repository);
 
     private static async Task<Results<Created<RepositoryAnswer>, ProblemResult>> CreateAsync(
-        Body<RepositoryBody> body, HttpRequest request, RepositoryEditor editor, StatusReader statuses, CancellationToken cancellationToken)
+        Body<RepositoryBody> body, HttpRequest request, RepositoryEditor editor, RepositoryAnswers answers, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
         var draft = body.Value.ToDraft(errors);
@@ -50,7 +49,7 @@ internal static class RepositoriesApi
         return outcome is Outcome<RepositoryCreated>.Ok { Value: var created }
             ? TypedResults.Created(
                 request.AddressOf("repositories", created.Repository.Name),
-                await AnswerAsync(created.Repository, statuses, cancellationToken) with { GeneratedPassword = created.GeneratedPassword })
+                await answers.ReadAsync(created.Repository, cancellationToken) with { GeneratedPassword = created.GeneratedPassword })
             : outcome.Problem(draft.Name)!;
     }
 
@@ -70,7 +69,7 @@ internal static class RepositoriesApi
     }
 
     private static async Task<Results<Ok<RepositoryAnswer>, ProblemResult>> ReplaceAsync(
-        string repository, Body<RepositoryBody> body, RepositoryEditor editor, StatusReader statuses, CancellationToken cancellationToken)
+        string repository, Body<RepositoryBody> body, RepositoryEditor editor, RepositoryAnswers answers, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
         var draft = body.Value.ToDraft(errors);
@@ -86,7 +85,7 @@ internal static class RepositoriesApi
 
         var outcome = await editor.UpdateAsync(repository, draft, body.Value.Version!.Value, OperationTrigger.Api, cancellationToken);
         return outcome is Outcome<Repository>.Ok { Value: var changed }
-            ? TypedResults.Ok(await AnswerAsync(changed, statuses, cancellationToken))
+            ? TypedResults.Ok(await answers.ReadAsync(changed, cancellationToken))
             : outcome.Problem(repository)!;
     }
 
@@ -104,15 +103,29 @@ internal static class RepositoriesApi
             return ProblemResult.NotFound(repository);
         }
 
-        if (body.Value.Kind is not { } kind)
+        var errors = new FieldErrors();
+        body.Value.Check(errors);
+        if (errors.All.Count > 0)
         {
-            return ProblemResult.Invalid(new FieldError("task", body.Value.Task is null ? "required" : "notSupported"));
+            return ProblemResult.Invalid(errors.All);
         }
 
-        var operation = await queue.EnqueueAsync(new OperationRequest(kind, OperationTrigger.Api, found.Id, null), cancellationToken);
-        return request.Accepted(operation);
+        var task = new OperationRequest(body.Value.Kind!.Value, OperationTrigger.Api, found.Id, null) { Arguments = body.Value.Arguments };
+        return request.Accepted(await queue.EnqueueAsync(task, cancellationToken));
     }
 
-    private static async Task<RepositoryAnswer> AnswerAsync(Repository repository, StatusReader statuses, CancellationToken cancellationToken) =>
-        RepositoryAnswer.From(repository, (await statuses.RepositoriesAsync([repository], cancellationToken)).GetValueOrDefault(repository.Id));
+    private static async Task<Results<Ok<List<StatisticsAnswer>>, ProblemResult>> StatisticsAsync(
+        string repository, HttpRequest request, RepositoryStore repositories, StatisticsStore statistics, CancellationToken cancellationToken)
+    {
+        var query = new Query(request, "limit");
+        var limit = query.Int("limit", DefaultStatistics, 1, MaximumStatistics);
+        if (query.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        return await repositories.FindAsync(repository, cancellationToken) is { } found
+            ? TypedResults.Ok((await statistics.ListAsync(found.Id, limit, cancellationToken)).ConvertAll(StatisticsAnswer.From))
+            : ProblemResult.NotFound(repository);
+    }
 }

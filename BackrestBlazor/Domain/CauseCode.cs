@@ -8,7 +8,7 @@ public enum CauseCode
 {
     Unknown,
     WrongPassword, NoRepository, Locked, Unreachable, NameNotResolved, ConnectionReset, TimedOut, ServerError, Forbidden, NotFound,
-    RepositoryDiskFull, RestoreDiskFull, ReadOnlyRepository,
+    RepositoryDiskFull, RestoreDiskFull, ReadOnlyRepository, RepositoryDamaged,
     SourceMissing, SourcePartlyMissing, SourceUnreadable, SourceEmpty,
     UnknownOption, ResticMissing, ResticTooOld, ResticKilled, Stalled, HookFailed, ServerStopped, ServerCrashed,
     SecretsUnreadable, SnapshotNotFound, RestoreIncomplete, Cancelled, KilledAfterGrace, RepositoryRemoved, NothingChanged,

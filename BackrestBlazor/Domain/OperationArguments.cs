@@ -8,7 +8,7 @@ public sealed record OperationArguments
 {
     public static OperationArguments None { get; } = new();
 
-    /// <summary>Backup, restore: only say what would happen.</summary>
+    /// <summary>Backup, restore, prune: only say what would happen.</summary>
     public bool DryRun { get; init; }
 
     /// <summary>Restore, forget of one: full id of the snapshot, 64 hex digits.</summary>
@@ -29,12 +29,16 @@ public sealed record OperationArguments
     /// <summary>Unlock: remove all locks, live ones too (exclusive); otherwise only stale ones.</summary>
     public bool RemoveAll { get; init; }
 
+    /// <summary>Check: how much data is read back; null is what the repository's settings say.</summary>
+    public DataShare? Data { get; init; }
+
     // Records compare lists by reference; equality of work is equality of content.
     public bool Equals(OperationArguments? other) =>
         other is not null && DryRun == other.DryRun && SnapshotId == other.SnapshotId && Paths.SequenceEqual(other.Paths, StringComparer.Ordinal)
-        && Target == other.Target && Overwrite == other.Overwrite && Verify == other.Verify && RemoveAll == other.RemoveAll;
+        && Target == other.Target && Overwrite == other.Overwrite && Verify == other.Verify && RemoveAll == other.RemoveAll
+        && Data == other.Data;
 
-    public override int GetHashCode() => HashCode.Combine(DryRun, SnapshotId, Target, Overwrite, Verify, RemoveAll, Paths.Count);
+    public override int GetHashCode() => HashCode.Combine(DryRun, SnapshotId, Target, Overwrite, Verify, RemoveAll, Paths.Count, Data);
 }
 
 /// <summary>restic's <c>restore --overwrite</c> (restic 0.17 and later; 0.14 knows only <see cref="Always"/>).</summary>

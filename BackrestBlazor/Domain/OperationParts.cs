@@ -52,6 +52,13 @@ public sealed record OperationProgress
 
     public long? BytesTotal { get; init; }
 
+    /// <summary>Prune, check: units of the step that restic is in, and what it calls them (<c>packs</c>, <c>snapshots</c>).</summary>
+    public long? UnitsDone { get; init; }
+
+    public long? UnitsTotal { get; init; }
+
+    public string? Unit { get; init; }
+
     public double? SecondsElapsed { get; init; }
 
     /// <summary>restic's estimate; null while unknown, and once everything is read.</summary>
@@ -103,6 +110,23 @@ public sealed record OperationSummary
     public int? SnapshotsKept { get; init; }
 
     public int? SnapshotsRemoved { get; init; }
+
+    /// <summary>Prune: bytes that went (dry run: that would go), that stay, and that stay although no snapshot needs them.</summary>
+    public long? BytesFreed { get; init; }
+
+    public long? BytesRemaining { get; init; }
+
+    public long? BytesUnused { get; init; }
+
+    /// <summary>Check: how much data was read back, good or bad; null when it did not come to an end.</summary>
+    public DataShare? Checked { get; init; }
+
+    /// <summary>Stats: bytes of the repository, of its snapshots if they were restored, and how many there are.</summary>
+    public long? RepositoryBytes { get; init; }
+
+    public long? RestoreBytes { get; init; }
+
+    public int? SnapshotCount { get; init; }
 
     /// <summary>True for a dry run: nothing was written.</summary>
     public bool DryRun { get; init; }

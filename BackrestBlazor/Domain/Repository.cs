@@ -57,6 +57,14 @@ public sealed record RepositorySettings
     /// <summary>Foreign dead locks are removed, too; our own dead ones always are.</summary>
     public bool AutoUnlock { get; init; }
 
+    public PruneSettings Prune { get; init; } = new();
+
+    public CheckSettings Check { get; init; } = new();
+
+    public ForgetSettings Forget { get; init; } = new();
+
+    public StatsSettings Stats { get; init; } = new();
+
     public ProcessPriority Priority { get; init; } = new();
 
     public BandwidthLimits Limits { get; init; } = new();

@@ -29,6 +29,14 @@ public sealed class RepositoryDraft
 
     public bool AutoUnlock { get; set; }
 
+    public PruneSettings Prune { get; set; } = new();
+
+    public CheckSettings Check { get; set; } = new();
+
+    public ForgetSettings Forget { get; set; } = new();
+
+    public StatsSettings Stats { get; set; } = new();
+
     public ProcessPriority Priority { get; set; } = new();
 
     public BandwidthLimits Limits { get; set; } = new();

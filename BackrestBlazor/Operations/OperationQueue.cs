@@ -17,7 +17,7 @@ internal sealed class OperationQueue(
 
     /// <summary>
     /// Makes the row, then tells its line. An equal pending operation (same kind, repository, plan and arguments) is returned instead of a second one.
-    /// With a due time: the run of that due time is returned when there is one; a run of the plan that is pending or running is returned and counts it.
+    /// With a due time: the run of that due time is returned when there is one; a run of the same that is pending or running is returned and counts it.
     /// </summary>
     public async Task<Operation> EnqueueAsync(OperationRequest request, CancellationToken cancellationToken)
     {
@@ -72,10 +72,11 @@ internal sealed class OperationQueue(
     private async Task<Operation?> FindSameAsync(OperationRequest request, CancellationToken cancellationToken)
     {
         var active = await operations.ActiveAsync(cancellationToken);
-        if (request is { DueAt: { } dueAt, PlanId: { } planId })
+        if (request.DueAt is { } dueAt)
         {
-            return await history.FindByDueAtAsync(planId, request.Kind, dueAt, cancellationToken) is { } same ? same
-                : active.Find(row => row.PlanId == planId && row.Kind == request.Kind && !row.DryRun) is { } busy
+            // A dry run, or a check of less by hand, is not the run that is due.
+            return await history.FindByDueAtAsync(request.DueKey, dueAt, cancellationToken) is { } same ? same
+                : active.Find(row => row.RepositoryId == request.RepositoryId && row.PlanId == request.PlanId && row.Kind == request.Kind && row.Arguments.Equals(request.Arguments)) is { } busy
                     ? await operations.CoalesceAsync(busy.Id, dueAt, cancellationToken)
                     : null;
         }
@@ -100,6 +101,7 @@ internal sealed class OperationQueue(
                 PlanName = plan?.Name,
                 Arguments = request.Arguments,
                 DueAt = request.DueAt,
+                SnapshotId = request.Kind is OperationKind.Forget ? request.Arguments.SnapshotId : null,
                 FlowId = request.FlowId ?? 0,
                 RetryOf = request.RetryOf,
                 Status = OperationStatus.Pending,

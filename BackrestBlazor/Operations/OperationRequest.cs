@@ -12,6 +12,9 @@ internal sealed record OperationRequest(OperationKind Kind, OperationTrigger Tri
     /// <summary>Nominal time of a scheduled run; null for everything else, a retry too.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>What falls due when <see cref="DueAt"/> is set.</summary>
+    public DueKey DueKey => PlanId is { } planId ? new DueKey(Kind, planId) : new DueKey(Kind, RepositoryId);
+
     /// <summary>Operation that began the flow; null begins a flow of its own.</summary>
     public long? FlowId { get; init; }
 

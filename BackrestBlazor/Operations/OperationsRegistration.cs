@@ -36,6 +36,7 @@ internal static class OperationsRegistration
             .AddSingleton<SnapshotBrowser>()
             .AddSingleton<RestoreRules>()
             .AddSingleton<StatusReader>()
+            .AddSingleton<MaintenanceReader>()
             .AddSingleton<OverviewReader>();
         AddLines(builder.Services);
         AddExecutors(builder.Services);
@@ -60,6 +61,9 @@ internal static class OperationsRegistration
         .AddSingleton<IOperationExecutor, BackupExecutor>()
         .AddSingleton<IOperationExecutor, IndexExecutor>()
         .AddSingleton<IOperationExecutor, ForgetExecutor>()
+        .AddSingleton<IOperationExecutor, PruneExecutor>()
+        .AddSingleton<IOperationExecutor, CheckExecutor>()
+        .AddSingleton<IOperationExecutor, StatsExecutor>()
         .AddSingleton<IOperationExecutor, RestoreExecutor>()
         .AddSingleton<IOperationExecutor, UnlockExecutor>();
 

@@ -1,10 +1,10 @@
 namespace BackrestBlazor.Scheduling;
 
 /// <summary>
-/// Notices that the clock was set or that the machine slept, by comparing it with one that only counts, and has every plan asked. A trigger
+/// Notices that the clock was set or that the machine slept, by comparing it with one that only counts, and has everything that may be due asked. A trigger
 /// alone would sleep until the old time comes again: for eight hours, or, after a clock that was years ahead, for years.
 /// </summary>
-internal sealed class ClockWatch(PlanScheduler scheduler, TimeProvider time, ILogger<ClockWatch> logger) : BackgroundService
+internal sealed class ClockWatch(DueScheduler scheduler, TimeProvider time, ILogger<ClockWatch> logger) : BackgroundService
 {
     internal static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
@@ -21,7 +21,7 @@ internal sealed class ClockWatch(PlanScheduler scheduler, TimeProvider time, ILo
             (clock, counter) = (time.GetUtcNow(), time.GetTimestamp());
             if (drift.Duration() > Jump)
             {
-                logger.LogWarning("The clock jumped by {Drift}; every plan is asked whether it is due.", drift);
+                logger.LogWarning("The clock jumped by {Drift}; everything that has a schedule is asked whether it is due.", drift);
                 await scheduler.AskAllAsync(stoppingToken);
             }
         }

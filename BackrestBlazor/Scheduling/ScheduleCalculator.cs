@@ -6,8 +6,8 @@ using BackrestBlazor.Scheduling.Times;
 namespace BackrestBlazor.Scheduling;
 
 /// <summary>
-/// When a plan is due: arithmetic only, no state. Trigger, preview and missed runs all ask here, so that they cannot differ. A plan that is
-/// off, or whose schedule means nothing on this machine, is never due.
+/// When a plan or a repository's maintenance is due: arithmetic only, no state. Trigger, preview and missed runs all ask here, so that they cannot
+/// differ. What is off, or whose schedule means nothing on this machine, is never due.
 /// </summary>
 internal sealed class ScheduleCalculator(TimeProvider time) : IDueTimes
 {
@@ -29,70 +29,79 @@ internal sealed class ScheduleCalculator(TimeProvider time) : IDueTimes
         return TimeZoneInfo.TryFindSystemTimeZoneById(schedule.TimeZone, out var zone) ? zone : null;
     }
 
+    /// <inheritdoc cref="Newest(ScheduledWork, DateTimeOffset, DateTimeOffset?)"/>
+    public DueTime? Newest(Plan plan, DateTimeOffset now, DateTimeOffset? lastStart) => Newest(ScheduledWork.Of(plan), now, lastStart);
+
     /// <summary>The newest run whose time has come at <paramref name="now"/>; null when there is none yet.</summary>
     /// <param name="lastStart">Start of the last run, for schedules that count from it.</param>
-    public DueTime? Newest(Plan plan, DateTimeOffset now, DateTimeOffset? lastStart)
+    public DueTime? Newest(ScheduledWork work, DateTimeOffset now, DateTimeOffset? lastStart)
     {
-        if (!IsOn(plan))
+        if (!work.IsOn)
         {
             return null;
         }
 
-        if (plan.Settings.Schedule.Clock == ScheduleClock.LastRun)
+        if (work.Schedule.Clock == ScheduleClock.LastRun)
         {
-            var due = SinceLastRun(plan, lastStart);
+            var due = SinceLastRun(work, lastStart);
             return due.RunsAt <= now ? due : null;
         }
 
-        if (Times(plan.Settings.Schedule) is not { } times || times.AtOrBefore(now) is not { } newest)
+        if (Times(work.Schedule) is not { } times || times.AtOrBefore(now) is not { } newest)
         {
             return null;
         }
 
-        var run = WithJitter(plan, times, newest);
+        var run = WithJitter(work, times, newest);
         if (run.RunsAt <= now)
         {
             return run;
         }
 
         // Its delay is not over; that of the one before is, since no delay reaches the next due time.
-        return times.AtOrBefore(newest.AddSeconds(-1)) is { } before ? WithJitter(plan, times, before) : null;
+        return times.AtOrBefore(newest.AddSeconds(-1)) is { } before ? WithJitter(work, times, before) : null;
     }
 
+    /// <inheritdoc cref="Next(ScheduledWork, DateTimeOffset, DateTimeOffset?)"/>
+    public DueTime? Next(Plan plan, DateTimeOffset after, DateTimeOffset? lastStart) => Next(ScheduledWork.Of(plan), after, lastStart);
+
     /// <summary>The first run after <paramref name="after"/>; null when there is none.</summary>
-    public DueTime? Next(Plan plan, DateTimeOffset after, DateTimeOffset? lastStart)
+    public DueTime? Next(ScheduledWork work, DateTimeOffset after, DateTimeOffset? lastStart)
     {
-        if (!IsOn(plan))
+        if (!work.IsOn)
         {
             return null;
         }
 
-        if (plan.Settings.Schedule.Clock == ScheduleClock.LastRun)
+        if (work.Schedule.Clock == ScheduleClock.LastRun)
         {
-            var due = SinceLastRun(plan, lastStart);
+            var due = SinceLastRun(work, lastStart);
             return due.RunsAt > after ? due : new DueTime(due.DueAt, after);
         }
 
-        if (Times(plan.Settings.Schedule) is not { } times)
+        if (Times(work.Schedule) is not { } times)
         {
             return null;
         }
 
-        if (times.AtOrBefore(after) is { } newest && WithJitter(plan, times, newest) is var waiting && waiting.RunsAt > after)
+        if (times.AtOrBefore(after) is { } newest && WithJitter(work, times, newest) is var waiting && waiting.RunsAt > after)
         {
             return waiting;
         }
 
-        return times.After(after) is { } next ? WithJitter(plan, times, next) : null;
+        return times.After(after) is { } next ? WithJitter(work, times, next) : null;
     }
+
+    /// <inheritdoc cref="NextRuns(ScheduledWork, int, DateTimeOffset?)"/>
+    public IReadOnlyList<DueTime> NextRuns(Plan plan, int count, DateTimeOffset? lastStart) => NextRuns(ScheduledWork.Of(plan), count, lastStart);
 
     /// <summary>The next runs from now on, for a preview.</summary>
     /// <param name="count">How many, 0 or more; fewer come when there are not so many.</param>
-    public IReadOnlyList<DueTime> NextRuns(Plan plan, int count, DateTimeOffset? lastStart)
+    public IReadOnlyList<DueTime> NextRuns(ScheduledWork work, int count, DateTimeOffset? lastStart)
     {
         List<DueTime> runs = [];
         var after = time.GetUtcNow();
-        while (runs.Count < count && Next(plan, after, lastStart) is { } run)
+        while (runs.Count < count && Next(work, after, lastStart) is { } run)
         {
             runs.Add(run);
             after = run.RunsAt;
@@ -102,12 +111,13 @@ internal sealed class ScheduleCalculator(TimeProvider time) : IDueTimes
         return runs;
     }
 
-    DateTimeOffset? IDueTimes.Next(Plan plan, DateTimeOffset? lastStart) => Next(plan, time.GetUtcNow(), lastStart)?.RunsAt;
+    DateTimeOffset? IDueTimes.Next(ScheduledWork work, DateTimeOffset? lastStart) => Next(work, time.GetUtcNow(), lastStart)?.RunsAt;
 
     IReadOnlyList<DateTimeOffset> IDueTimes.Between(Plan plan, DateTimeOffset from, DateTimeOffset to)
     {
         List<DateTimeOffset> found = [];
-        if (!IsOn(plan) || plan.Settings.Schedule.Clock == ScheduleClock.LastRun || Times(plan.Settings.Schedule) is not { } times)
+        var work = ScheduledWork.Of(plan);
+        if (!work.IsOn || work.Schedule.Clock == ScheduleClock.LastRun || Times(work.Schedule) is not { } times)
         {
             return found;
         }
@@ -120,24 +130,22 @@ internal sealed class ScheduleCalculator(TimeProvider time) : IDueTimes
         return found;
     }
 
-    private static bool IsOn(Plan plan) => plan.Enabled && !plan.Settings.Schedule.IsDisabled;
-
     private static TimeSpan Step(Schedule schedule) =>
         schedule.Kind == ScheduleKind.EveryHours ? TimeSpan.FromHours(schedule.Every) : TimeSpan.FromDays(schedule.Every);
 
     // Without a last run it is due at once; what lies before the schedule was switched on is not owed.
-    private static DueTime SinceLastRun(Plan plan, DateTimeOffset? lastStart)
+    private static DueTime SinceLastRun(ScheduledWork work, DateTimeOffset? lastStart)
     {
-        var schedule = plan.Settings.Schedule;
-        var due = lastStart + Step(schedule) is { } counted && counted > plan.ScheduleChangedAt ? counted : plan.ScheduleChangedAt;
-        return new DueTime(due, due + Jitter.Of(plan.Key, due, schedule.JitterMinutes, Step(schedule)));
+        var schedule = work.Schedule;
+        var due = lastStart + Step(schedule) is { } counted && counted > work.ChangedAt ? counted : work.ChangedAt;
+        return new DueTime(due, due + Jitter.Of(work.JitterKey, due, schedule.JitterMinutes, Step(schedule)));
     }
 
-    private static DueTime WithJitter(Plan plan, INominalTimes times, DateTimeOffset due)
+    private static DueTime WithJitter(ScheduledWork work, INominalTimes times, DateTimeOffset due)
     {
-        var jitter = plan.Settings.Schedule.JitterMinutes;
+        var jitter = work.Schedule.JitterMinutes;
         var gap = jitter == 0 ? TimeSpan.Zero : (times.After(due) ?? DateTimeOffset.MaxValue) - due;
-        return new DueTime(due, due + Jitter.Of(plan.Key, due, jitter, gap));
+        return new DueTime(due, due + Jitter.Of(work.JitterKey, due, jitter, gap));
     }
 
     private INominalTimes? Times(Schedule schedule)

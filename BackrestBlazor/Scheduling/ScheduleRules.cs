@@ -4,7 +4,7 @@ using BackrestBlazor.Scheduling.Times;
 
 namespace BackrestBlazor.Scheduling;
 
-/// <summary>What is wrong with a schedule, by field; the same for plans now and for the maintenance of repositories later.</summary>
+/// <summary>What is wrong with a schedule, by field; the same for plans and for the maintenance of repositories.</summary>
 internal static partial class ScheduleRules
 {
     private const int MaximumHours = 8_760;

@@ -1,3 +1,4 @@
+using BackrestBlazor.Operations.Repositories;
 using BackrestBlazor.Operations.Summary;
 using BackrestBlazor.Scheduling.Plans;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,12 +17,13 @@ internal static class SchedulingRegistration
         builder.Services
             .AddSingleton<ScheduleCalculator>()
             .AddSingleton<IDueTimes>(services => services.GetRequiredService<ScheduleCalculator>())
-            .AddSingleton<DueBackups>()
+            .AddSingleton<DueRuns>()
             .AddSingleton<Watch>()
+            .AddSingleton<IMaintenanceRules, MaintenanceRules>()
             .AddSingleton<PlanEditor>()
-            .AddSingleton<PlanTriggers>()
-            .AddSingleton<PlanScheduler>()
-            .AddHostedService(services => services.GetRequiredService<PlanScheduler>())
+            .AddSingleton<DueTriggers>()
+            .AddSingleton<DueScheduler>()
+            .AddHostedService(services => services.GetRequiredService<DueScheduler>())
             .AddHostedService<ClockWatch>();
         return builder;
     }

@@ -1,6 +1,6 @@
 namespace BackrestBlazor.Scheduling;
 
-/// <summary>Since when this server has looked after the plans: what fell due before was missed, however short the gap.</summary>
+/// <summary>Since when this server has looked after what is due: what fell due before was missed, however short the gap.</summary>
 internal sealed class Watch
 {
     /// <summary>Null until it has begun.</summary>

@@ -19,6 +19,8 @@ internal sealed class BackrestDbContext(DbContextOptions<BackrestDbContext> opti
 
     public DbSet<Snapshot> Snapshots => Set<Snapshot>();
 
+    public DbSet<RepositoryStatistics> Statistics => Set<RepositoryStatistics>();
+
     public DbSet<User> Users => Set<User>();
 
     public DbSet<ApiToken> Tokens => Set<ApiToken>();

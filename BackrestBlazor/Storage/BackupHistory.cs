@@ -54,31 +54,35 @@ internal sealed class BackupHistory(IDbContextFactory<BackrestDbContext> context
                 operation.PlanId!.Value, operation.Status, operation.Trigger, operation.CreatedAt, operation.EndedAt, operation.DueAt))
             .ToListAsync(cancellationToken));
 
-    /// <summary>When the last run of this kind began, by hand or not; null when there was none.</summary>
-    public Task<DateTimeOffset?> LastStartedAsync(int planId, OperationKind kind, CancellationToken cancellationToken) =>
-        contexts.ReadAsync(context => context.Operations
-            .Where(operation => operation.PlanId == planId && operation.Kind == kind && operation.StartedAt != null && !operation.DryRun)
+    /// <summary>When the last run began, by hand or not; null when there was none.</summary>
+    public Task<DateTimeOffset?> LastStartedAsync(DueKey key, CancellationToken cancellationToken) =>
+        contexts.ReadAsync(context => RunsOf(context, key)
+            .Where(operation => operation.StartedAt != null && !operation.DryRun && (operation.Kind == OperationKind.Backup || operation.SnapshotId == null))
             .OrderByDescending(operation => operation.Id)
             .Select(operation => operation.StartedAt)
             .FirstOrDefaultAsync(cancellationToken));
 
     /// <summary>The newest due time that a run was made for or counted on; null when there was none.</summary>
-    public async Task<DateTimeOffset?> LatestDueAtAsync(int planId, OperationKind kind, CancellationToken cancellationToken)
+    public async Task<DateTimeOffset?> LatestDueAtAsync(DueKey key, CancellationToken cancellationToken)
     {
-        var due = await contexts.ReadAsync(context => context.Operations
-            .Where(operation => operation.PlanId == planId && operation.Kind == kind && operation.DueAt != null)
+        var due = await contexts.ReadAsync(context => RunsOf(context, key)
+            .Where(operation => operation.DueAt != null)
             .OrderByDescending(operation => operation.DueAt)
             .Select(operation => operation.DueAt)
             .FirstOrDefaultAsync(cancellationToken));
-        var counted = await contexts.ReadAsync(context => context.Operations
-            .Where(operation => operation.PlanId == planId && operation.Kind == kind && operation.LastCoalescedDueAt != null)
+        var counted = await contexts.ReadAsync(context => RunsOf(context, key)
+            .Where(operation => operation.LastCoalescedDueAt != null)
             .OrderByDescending(operation => operation.Id)
             .Select(operation => operation.LastCoalescedDueAt)
             .FirstOrDefaultAsync(cancellationToken));
         return due is null || counted > due ? counted ?? due : due;
     }
 
-    public Task<Operation?> FindByDueAtAsync(int planId, OperationKind kind, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
-        contexts.ReadAsync(context => context.Operations.SingleOrDefaultAsync(
-            operation => operation.PlanId == planId && operation.Kind == kind && operation.DueAt == dueAt, cancellationToken));
+    public Task<Operation?> FindByDueAtAsync(DueKey key, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        contexts.ReadAsync(context => RunsOf(context, key).SingleOrDefaultAsync(operation => operation.DueAt == dueAt, cancellationToken));
+
+    // Maintenance has no plan; the forget that follows a plan's backup is another matter.
+    private static IQueryable<Operation> RunsOf(BackrestDbContext context, DueKey key) => key.IsPlan
+        ? context.Operations.Where(operation => operation.PlanId == key.Id && operation.Kind == key.Kind)
+        : context.Operations.Where(operation => operation.RepositoryId == key.Id && operation.Kind == key.Kind && operation.PlanId == null);
 }

@@ -27,6 +27,8 @@ internal static class StorageRegistration
             .AddSingleton<OperationStore>()
             .AddSingleton<BackupHistory>()
             .AddSingleton<SnapshotStore>()
+            .AddSingleton<StatisticsStore>()
+            .AddSingleton<MaintenanceHistory>()
             .AddSingleton<UserRows>()
             .AddSingleton<TokenRows>()
             .AddHostedService<ConfigCatchUp>()

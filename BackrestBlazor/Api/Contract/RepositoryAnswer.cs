@@ -32,11 +32,13 @@ internal sealed record RepositoryAnswer
 
     public required bool AutoUnlock { get; init; }
 
-    public object? Prune { get; init; }
+    public required PruneAnswer Prune { get; init; }
 
-    public object? Check { get; init; }
+    public required CheckAnswer Check { get; init; }
 
-    public object? Forget { get; init; }
+    public required ForgetAnswer Forget { get; init; }
+
+    public required StatsAnswer Stats { get; init; }
 
     public required ProcessPriority Priority { get; init; }
 
@@ -55,13 +57,15 @@ internal sealed record RepositoryAnswer
 
     public required HealthAnswer Health { get; init; }
 
-    public object? Statistics { get; init; }
+    /// <summary>The newest figures; null until there are some.</summary>
+    public required StatisticsAnswer? Statistics { get; init; }
 
     /// <summary>Only in the answer to the request that created it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? GeneratedPassword { get; init; }
 
-    public static RepositoryAnswer From(Repository repository, Health? health, string? generatedPassword = null) => new()
+    public static RepositoryAnswer From(
+        Repository repository, Health? health, RepositoryStatistics? statistics, IReadOnlyDictionary<OperationKind, DateTimeOffset?> nextRuns) => new()
     {
         Name = repository.Name,
         Uri = repository.Uri,
@@ -72,6 +76,10 @@ internal sealed record RepositoryAnswer
         Options = repository.Settings.Options,
         Flags = repository.Settings.Flags,
         AutoUnlock = repository.Settings.AutoUnlock,
+        Prune = Of(repository.Settings.Prune, nextRuns),
+        Check = Of(repository.Settings.Check, nextRuns),
+        Forget = Of(repository.Settings.Forget, nextRuns),
+        Stats = new StatsAnswer(ScheduleAnswer.From(repository.Settings.Stats.Schedule), nextRuns[OperationKind.Stats]),
         Priority = repository.Settings.Priority,
         Limits = repository.Settings.Limits,
         RepositoryId = repository.ResticId,
@@ -79,10 +87,19 @@ internal sealed record RepositoryAnswer
         HasPassword = repository.HasPassword,
         PasswordSecured = repository.PasswordSecured,
         Health = HealthAnswer.From(health),
-        GeneratedPassword = generatedPassword,
+        Statistics = statistics is null ? null : StatisticsAnswer.From(statistics),
     };
 
     public override string ToString() => Name;
+
+    private static PruneAnswer Of(PruneSettings prune, IReadOnlyDictionary<OperationKind, DateTimeOffset?> nextRuns) =>
+        new(ScheduleAnswer.From(prune.Schedule), prune.MaxUnusedPercent, prune.MaxUnusedBytes, nextRuns[OperationKind.Prune]);
+
+    private static CheckAnswer Of(CheckSettings check, IReadOnlyDictionary<OperationKind, DateTimeOffset?> nextRuns) =>
+        new(ScheduleAnswer.From(check.Schedule), check.ReadData, check.Percent, check.Parts, nextRuns[OperationKind.Check]);
+
+    private static ForgetAnswer Of(ForgetSettings forget, IReadOnlyDictionary<OperationKind, DateTimeOffset?> nextRuns) =>
+        new(ScheduleAnswer.From(forget.Schedule), forget.Retention is { } retention ? RetentionAnswer.From(retention) : null, nextRuns[OperationKind.Forget]);
 }
 
 /// <summary>How a plan or repository is.</summary>

@@ -34,6 +34,8 @@ internal sealed record RepositoryBody
 
     public ForgetBody? Forget { get; init; }
 
+    public StatsBody? Stats { get; init; }
+
     public PriorityBody? Priority { get; init; }
 
     public LimitsBody? Limits { get; init; }
@@ -62,9 +64,6 @@ internal sealed record RepositoryBody
 
     public RepositoryDraft ToDraft(FieldErrors errors)
     {
-        errors.Unsupported("prune", Prune is { IsDefault: false });
-        errors.Unsupported("check", Check is { IsDefault: false });
-        errors.Unsupported("forget", Forget is { IsDefault: false });
         errors.Unsupported("hooks", !FieldErrors.IsEmpty(Hooks));
         return new RepositoryDraft
         {
@@ -79,6 +78,10 @@ internal sealed record RepositoryBody
             Flags = errors.Texts("flags", Flags),
             Initialize = Initialize ?? false,
             AutoUnlock = AutoUnlock ?? false,
+            Prune = (Prune ?? new PruneBody()).ToSettings(),
+            Check = (Check ?? new CheckBody()).ToSettings(),
+            Forget = (Forget ?? new ForgetBody()).ToSettings(errors),
+            Stats = (Stats ?? new StatsBody()).ToSettings(),
             Priority = new ProcessPriority { Cpu = Priority?.Cpu ?? CpuPriority.Normal, Io = Priority?.Io ?? IoPriority.Normal },
             Limits = new BandwidthLimits { UploadKiBps = Limits?.UploadKiBps, DownloadKiBps = Limits?.DownloadKiBps },
         };

@@ -24,7 +24,7 @@ internal sealed class PlanFormLoader(PlanStore plans, RepositoryStore repositori
         }
 
         var model = PlanFormModel.Of(plan, known.Find(candidate => candidate.Id == plan.RepositoryId)?.Name ?? "");
-        return new Loaded(plan, model, known, await history.LastStartedAsync(plan.Id, OperationKind.Backup, cancellationToken));
+        return new Loaded(plan, model, known, await history.LastStartedAsync(DueKey.OfPlan(plan.Id), cancellationToken));
     }
 
     /// <summary>What can be said without asking restic or the database.</summary>

@@ -45,6 +45,8 @@ public sealed class RepositoryInput
 
     public bool AutoUnlock { get; set; }
 
+    public MaintenanceInput Maintenance { get; init; } = new();
+
     public CpuPriority Cpu { get; set; }
 
     public IoPriority Io { get; set; }
@@ -63,7 +65,7 @@ public sealed class RepositoryInput
         var settings = repository.Settings;
         var input = new RepositoryInput
         {
-            Name = repository.Name, Address = RepositoryAddress.Parse(repository.Uri), HasPassword = repository.HasPassword, Initialize = false,
+            Name = repository.Name, Address = RepositoryAddress.Parse(repository.Uri), HasPassword = repository.HasPassword, Initialize = false, Maintenance = MaintenanceInput.From(settings),
             PasswordSource = settings switch { { PasswordFile: not null } => PasswordSource.File, { PasswordCommand: not null } => PasswordSource.Command, _ => PasswordSource.Keep },
             PasswordFile = settings.PasswordFile, PasswordCommand = settings.PasswordCommand, Flags = [.. settings.Flags], AutoUnlock = settings.AutoUnlock,
             Cpu = settings.Priority.Cpu, Io = settings.Priority.Io, UploadKiBps = settings.Limits.UploadKiBps, DownloadKiBps = settings.Limits.DownloadKiBps,
@@ -104,6 +106,7 @@ public sealed class RepositoryInput
         Environment = Environment.Where(Counts).DistinctBy(line => line.Name.Trim()).ToDictionary(line => line.Name.Trim(), line => line.ForDraft),
         Files = Files.Where(line => !line.IsEmpty).ToDictionary(line => line.Name, line => line.ForDraft),
         Options = Options.Where(line => line.Name.Trim().Length > 0 && !line.IsEmpty).DistinctBy(line => line.Name.Trim()).ToDictionary(line => line.Name.Trim(), line => line.Value!),
+        Prune = Maintenance.ToPrune(), Check = Maintenance.ToCheck(), Forget = Maintenance.ToForget(), Stats = Maintenance.ToStats(),
         Priority = new() { Cpu = Cpu, Io = Io }, Limits = new() { UploadKiBps = UploadKiBps, DownloadKiBps = DownloadKiBps },
     };
 

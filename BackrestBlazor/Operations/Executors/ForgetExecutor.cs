@@ -49,13 +49,14 @@ internal sealed class ForgetExecutor(ResticClient restic, SnapshotStore snapshot
 
     private async Task<OperationResult> ForgetAsync(OperationRun run, Plan plan, CancellationToken cancellationToken)
     {
-        if (!Applies(plan.Settings.Retention))
+        var policy = PolicyOf(run, plan);
+        if (!Applies(policy))
         {
             run.Recorder.Note($"The plan {plan.Name} keeps everything: nothing to forget.");
             return new OperationResult(OperationStatus.Succeeded);
         }
 
-        var request = new ForgetRequest { InstanceName = instance.Current.Name, PlanKey = plan.Key, Policy = plan.Settings.Retention! };
+        var request = new ForgetRequest { InstanceName = instance.Current.Name, PlanKey = plan.Key, Policy = policy! };
         var result = await locks.RunAsync(run, () => restic.ForgetAsync(run.Access, request, run.Call, cancellationToken), cancellationToken);
         var kept = result.Value?.Sum(group => group.Keep?.Count ?? 0);
         List<string> removed = [.. (result.Value ?? []).SelectMany(group => group.Remove ?? []).Select(snapshot => snapshot.Id)];
@@ -69,6 +70,10 @@ internal sealed class ForgetExecutor(ResticClient restic, SnapshotStore snapshot
         run.Recorder.Note($"Plan {plan.Name}: {kept ?? 0} snapshots kept, {removed.Count} removed.");
         return OperationResult.Of(result) with { Summary = new OperationSummary { SnapshotsKept = kept, SnapshotsRemoved = removed.Count } };
     }
+
+    // The repository's retention is for plans that say nothing; one that was told to keep everything does, and a run of one plan is the plan's own.
+    private static RetentionPolicy? PolicyOf(OperationRun run, Plan plan) =>
+        plan.Settings.Retention ?? (run.Operation.PlanId is null ? run.Repository.Settings.Forget.Retention : null);
 
     private async Task<OperationResult> ForgetOneAsync(OperationRun run, string snapshotId, CancellationToken cancellationToken)
     {

@@ -99,7 +99,7 @@ internal sealed class OperationRecorder : IDisposable
 
     private void Take(ResticMessage message)
     {
-        if (message is BackupStatus or RestoreStatus)
+        if (message is BackupStatus or RestoreStatus or TextProgress)
         {
             _slot.Put(message);
         }

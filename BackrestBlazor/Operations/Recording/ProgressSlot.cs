@@ -28,6 +28,7 @@ internal sealed class ProgressSlot(OperationPhase phase)
         {
             BackupStatus backup => Of(backup),
             RestoreStatus restore => Of(restore),
+            TextProgress text => Of(text),
             _ => new OperationProgress(),
         };
         var known = phase is OperationPhase.Scanning or OperationPhase.Uploading or OperationPhase.Restoring;
@@ -55,6 +56,15 @@ internal sealed class ProgressSlot(OperationPhase phase)
         BytesDone = status.BytesRestored + status.BytesSkipped,
         BytesTotal = status.TotalFiles > 0 ? status.TotalBytes : null,
         SecondsElapsed = status.SecondsElapsed,
+    };
+
+    private static OperationProgress Of(TextProgress text) => new()
+    {
+        Percent = text.Percent is { } percent ? Math.Round(percent, 1) : null,
+        UnitsDone = text.Done,
+        UnitsTotal = text.Total,
+        Unit = text.Unit,
+        SecondsElapsed = text.Elapsed.TotalSeconds,
     };
 
     private static double Percent(double share) => Math.Round(Math.Clamp(share, 0, 1) * 100, 1);

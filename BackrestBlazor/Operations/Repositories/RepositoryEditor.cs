@@ -11,7 +11,8 @@ namespace BackrestBlazor.Operations.Repositories;
 /// used (at most 15 s), adopts or creates, and only then saves.
 /// </summary>
 internal sealed class RepositoryEditor(
-    RepositoryStore repositories, ResticClient restic, RepositoryOpening opening, RepositoryProbing probing, RepositoryHistory history, PasswordCustody custody)
+    RepositoryStore repositories, ResticClient restic, RepositoryOpening opening, RepositoryProbing probing, RepositoryHistory history, PasswordCustody custody,
+    IMaintenanceRules maintenance)
 {
     // Names that are being created or given now: two requests for one name must not both create a repository and then find it taken.
     private readonly ConcurrentDictionary<string, byte> _reserved = new();
@@ -115,7 +116,7 @@ internal sealed class RepositoryEditor(
     }
 
     private async Task<List<FieldError>> CheckAsync(RepositoryDraft draft, RepositoryMerge merge, CancellationToken cancellationToken) =>
-        [.. RepositoryRules.Check(draft), .. merge.Errors, .. await restic.CheckRepositoryAsync(merge.Settings, cancellationToken)];
+        [.. RepositoryRules.Check(draft), .. maintenance.Check(draft), .. merge.Errors, .. await restic.CheckRepositoryAsync(merge.Settings, cancellationToken)];
 
     private async Task<NameReservation?> ReserveAsync(string name, int? ownId, CancellationToken cancellationToken) =>
         await repositories.FindAsync(name, cancellationToken) is { } holder && holder.Id != ownId
@@ -155,7 +156,7 @@ internal sealed class RepositoryEditor(
         stored.Uri = draft.Uri;
         stored.ResticId = opened?.ResticId ?? stored.ResticId;
         stored.PasswordSecured = merge.Secrets.Password is null || (stored.PasswordSecured && stored.HasPassword && !typed);
-        stored.Settings = merge.Settings;
+        stored.Settings = history.Timed(merge.Settings, stored.Settings);
         var saved = await repositories.UpdateAsync(stored, expectedVersion, merge.Secrets, CancellationToken.None);
         if (opened is not null && saved is Outcome<Repository>.Ok { Value: var repository })
         {

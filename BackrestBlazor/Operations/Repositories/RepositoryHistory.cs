@@ -15,8 +15,13 @@ internal sealed class RepositoryHistory(OperationStore operations, OperationQueu
         CreatedAt = time.GetUtcNow(),
         // A password that lies in a file or comes from a command is kept outside by nature.
         PasswordSecured = secrets.Password is null,
-        Settings = settings,
+        Settings = Timed(settings, null),
     };
+
+    /// <summary>The settings with the times from which their schedules count.</summary>
+    public RepositorySettings Timed(RepositorySettings settings, RepositorySettings? former) =>
+        // To the millisecond, as due times are stored.
+        settings.WithScheduleTimes(former, DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()));
 
     /// <summary>A finished <c>init</c> where one ran, and an index in the queue.</summary>
     public async Task OpenedAsync(Repository repository, OpenedRepository opened, OperationTrigger trigger)

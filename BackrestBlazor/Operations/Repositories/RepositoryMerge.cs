@@ -34,6 +34,10 @@ internal sealed class RepositoryMerge
             Options = new Dictionary<string, string>(draft.Options),
             Flags = [.. draft.Flags],
             AutoUnlock = draft.AutoUnlock,
+            Prune = draft.Prune,
+            Check = draft.Check,
+            Forget = draft.Forget,
+            Stats = draft.Stats,
             Priority = draft.Priority,
             Limits = draft.Limits,
         };

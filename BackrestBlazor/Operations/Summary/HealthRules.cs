@@ -9,7 +9,7 @@ internal static class HealthRules
     private static readonly HashSet<CauseCode> OfRepositories =
     [
         CauseCode.WrongPassword, CauseCode.NoRepository, CauseCode.Locked, CauseCode.Unreachable, CauseCode.NameNotResolved, CauseCode.ConnectionReset,
-        CauseCode.TimedOut, CauseCode.ServerError, CauseCode.Forbidden, CauseCode.NotFound, CauseCode.RepositoryDiskFull, CauseCode.ReadOnlyRepository,
+        CauseCode.TimedOut, CauseCode.ServerError, CauseCode.Forbidden, CauseCode.NotFound, CauseCode.RepositoryDiskFull, CauseCode.ReadOnlyRepository, CauseCode.RepositoryDamaged,
         CauseCode.UnknownOption, CauseCode.SecretsUnreadable, CauseCode.ResticMissing, CauseCode.ResticTooOld,
     ];
 
@@ -24,7 +24,8 @@ internal static class HealthRules
     /// <param name="secretsReadable">False: the stored password is lost, nothing can work.</param>
     /// <param name="last">Newest operation on the repository that has ended; null before the first.</param>
     /// <param name="running">One that runs now; null when none does.</param>
-    public static Health OfRepository(bool secretsReadable, Operation? last, Operation? running)
+    /// <param name="damagedSince">When a check found damage that nothing has disproved since; null when there is none.</param>
+    public static Health OfRepository(bool secretsReadable, Operation? last, Operation? running, DateTimeOffset? damagedSince = null)
     {
         if (!secretsReadable)
         {
@@ -34,6 +35,11 @@ internal static class HealthRules
         if (running is not null)
         {
             return new Health(HealthState.Running, null, running.StartedAt ?? running.CreatedAt);
+        }
+
+        if (damagedSince is not null)
+        {
+            return new Health(HealthState.Act, CauseCode.RepositoryDamaged, damagedSince);
         }
 
         if (last is null)

@@ -4,7 +4,7 @@ using BackrestBlazor.Storage;
 namespace BackrestBlazor.Operations.Summary;
 
 /// <summary>How plans and repositories stand, by row id, in few statements for all of them.</summary>
-internal sealed class StatusReader(OperationStore operations, BackupHistory history, RepositoryStore repositoryStore, IDueTimes dueTimes)
+internal sealed class StatusReader(OperationStore operations, BackupHistory history, MaintenanceHistory maintenance, RepositoryStore repositoryStore, IDueTimes dueTimes)
 {
     public async Task<IReadOnlyDictionary<int, PlanStatus>> PlansAsync(IReadOnlyList<Plan> plans, CancellationToken cancellationToken) =>
         plans.Count == 0 ? new Dictionary<int, PlanStatus>() : Of(plans, await history.LastBackupsAsync(cancellationToken), await operations.ActiveAsync(cancellationToken));
@@ -18,12 +18,14 @@ internal sealed class StatusReader(OperationStore operations, BackupHistory hist
 
         var last = await history.LastOfRepositoriesAsync(cancellationToken);
         var active = await operations.ActiveAsync(cancellationToken);
+        var checks = (await maintenance.ChecksAsync(repositories is [var only] ? only.Id : null, cancellationToken)).ToLookup(check => check.RepositoryId);
         return repositories.ToDictionary(
             repository => repository.Id,
             repository => HealthRules.OfRepository(
                 repositoryStore.Open(repository) is not null,
                 last.GetValueOrDefault(repository.Id),
-                active.Find(operation => operation.RepositoryId == repository.Id && operation.Status == OperationStatus.Running)));
+                active.Find(operation => operation.RepositoryId == repository.Id && operation.Status == OperationStatus.Running),
+                DamageRules.Standing(checks[repository.Id])?.EndedAt));
     }
 
     internal IReadOnlyDictionary<int, PlanStatus> Of(
@@ -37,6 +39,6 @@ internal sealed class StatusReader(OperationStore operations, BackupHistory hist
             return new PlanStatus(
                 HealthRules.OfPlan(plan, last, running),
                 last is { EndedAt: { } endedAt } ? new LastBackup(last.Id, last.SnapshotId, endedAt, last.Status) : null,
-                dueTimes.Next(plan, running?.StartedAt ?? last?.StartedAt));
+                dueTimes.Next(ScheduledWork.Of(plan), running?.StartedAt ?? last?.StartedAt));
         });
 }

@@ -84,7 +84,7 @@ internal static class FailureClassifier
             RepositoryLocked => Search(ending, FailureRules.Sure.Where(rule => rule.Code == CauseCode.Locked)) ?? (Cause.Of(CauseCode.Locked), FailureKind.Locked),
             BadPassword => (Cause.Of(CauseCode.WrongPassword), FailureKind.Permanent),
             GoPanic when ending.Lines.Any(line => line.StartsWith("panic:", StringComparison.Ordinal)) => (Cause.Of(CauseCode.Unknown), FailureKind.Permanent),
-            _ => OfRestore(ending) ?? Search(ending, [.. FailureRules.Sure, .. FailureRules.Network]) ?? Search(ending, FailureRules.Vague) ?? (Cause.Of(CauseCode.Unknown), FailureKind.Permanent),
+            _ => OfRestore(ending) ?? OfCheck(ending) ?? Search(ending, [.. FailureRules.Sure, .. FailureRules.Network]) ?? Search(ending, FailureRules.Vague) ?? (Cause.Of(CauseCode.Unknown), FailureKind.Permanent),
         };
     }
 
@@ -103,6 +103,18 @@ internal static class FailureClassifier
         }
 
         return ending.ErrorCount > 0 ? (Cause.Of(CauseCode.RestoreIncomplete, ending.ErrorCount.ToString(CultureInfo.InvariantCulture)), FailureKind.Permanent) : null;
+    }
+
+    /// <summary>What a check could not read because the network failed is no damage; everything else that it counts as an error is.</summary>
+    private static (Cause Cause, FailureKind Kind)? OfCheck(Ending ending)
+    {
+        if (ending.Kind != CommandKind.Check || !ending.Lines.Append(ending.ExitError?.Message ?? "").Any(line => line.Contains("repository contains errors", StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        var isNetwork = ending.ErrorCount > 0 && ending.Errors.All(error => FailureRules.Network.Any(rule => rule.Match(error.Text) is not null));
+        return isNetwork ? null : (Cause.Of(CauseCode.RepositoryDamaged), FailureKind.Permanent);
     }
 
     /// <summary>restic's last word counts first, then what came before it, newest first; in each, the surest rule.</summary>

@@ -30,6 +30,7 @@ internal static class FailureRules
         Rule(NotFound, Permanent, "cannot dump file: path \"(.+)\" not found in snapshot"),
         Rule(SnapshotNotFound, Permanent, "no matching ID found|failed to find snapshot|no snapshot found|failed to load snapshot|no snapshot matched"),
         Rule(NoRepository, Permanent, "bucket does not exist|NoSuchBucket"),
+        Rule(RepositoryDamaged, Permanent, "^Fatal: .*(?:packs from index missing in repo|ciphertext verification failed)"),
         Rule(Unreachable, Permanent, "invalid backend|specify repository location"),
         Rule(Forbidden, Permanent, @"HTTP response \(40[13]\)|40[13] (?:Unauthorized|Forbidden)|Access ?Denied|InvalidAccessKeyId|SignatureDoesNotMatch|no azure authentication"
             + @"|Permission denied \(|Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED|append-only"),

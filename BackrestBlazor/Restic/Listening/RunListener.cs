@@ -63,6 +63,7 @@ internal sealed partial class RunListener(CommandKind kind, ResticCall call, Sec
         {
             CommandKind.Backup => line.Read(ResticJson.Default.BackupMessage),
             CommandKind.Restore => line.Read(ResticJson.Default.RestoreMessage),
+            CommandKind.Prune or CommandKind.Check or CommandKind.RepairIndex => TextProgress.Parse(line.Text),
             _ => null,
         };
         lock (_lock)
@@ -75,7 +76,7 @@ internal sealed partial class RunListener(CommandKind kind, ResticCall call, Sec
             }
 
             // Progress is not for the log: at two lines a second a night's backup would fill it.
-            if (message is not (BackupStatus or RestoreStatus))
+            if (message is not (BackupStatus or RestoreStatus or TextProgress))
             {
                 call.Line?.Invoke(line with { Text = redactor.Redact(line.Text) });
             }
@@ -124,6 +125,10 @@ internal sealed partial class RunListener(CommandKind kind, ResticCall call, Sec
         {
             TakeItem(new ItemError { Item = ignored.Groups[1].Value, During = "restore", Error = new ItemErrorDetail { Message = ignored.Groups[2].Value } });
         }
+        else if (kind == CommandKind.Check && Damage().Match(text) is { Success: true } damage)
+        {
+            TakeItem(new ItemError { Item = damage.Groups[1].Value, During = "check", Error = new ItemErrorDetail { Message = text } });
+        }
     }
 
     /// <summary>The scan and the reader report the same item; 0.14's scan knows a reason where its reader does not.</summary>
@@ -149,4 +154,9 @@ internal sealed partial class RunListener(CommandKind kind, ResticCall call, Sec
     // restic 0.14 restores in text: "ignoring error for /path: reason".
     [GeneratedRegex("^ignoring error for (/.*?): (.+)$")]
     private static partial Regex IgnoredError();
+
+    // "pack c3b05186…: does not exist", "pack 2f4a5eb9… contains 2 errors: […]", 0.14: "Pack ID does not match, want c3b05186…, got …",
+    // "error for tree 4bfa7ba2:", "tree 4bfa7ba2: …"
+    [GeneratedRegex("^(?:error for )?(?:(?:pack|tree|blob|snapshot|index) <?(?:\\w+/)?|Pack ID does not match, want |Pack size does not match, want )([0-9a-f]{8,64})", RegexOptions.IgnoreCase)]
+    private static partial Regex Damage();
 }

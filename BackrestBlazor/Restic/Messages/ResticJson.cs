@@ -11,6 +11,7 @@ namespace BackrestBlazor.Restic.Messages;
 [JsonSerializable(typeof(ResticLock))]
 [JsonSerializable(typeof(RepositoryConfig))]
 [JsonSerializable(typeof(RepositoryInitialized))]
+[JsonSerializable(typeof(ResticStats))]
 [JsonSerializable(typeof(List<ResticSnapshot>))]
 [JsonSerializable(typeof(List<ForgetGroup>))]
 internal sealed partial class ResticJson : JsonSerializerContext;

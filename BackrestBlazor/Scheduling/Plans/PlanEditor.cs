@@ -6,7 +6,7 @@ namespace BackrestBlazor.Scheduling.Plans;
 
 /// <summary>
 /// Makes, changes and deletes plans for page and API alike: everything is checked before anything is stored. The stores publish what they
-/// did, and <see cref="PlanScheduler"/> hears of it.
+/// did, and <see cref="DueScheduler"/> hears of it.
 /// </summary>
 internal sealed class PlanEditor(PlanStore plans, RepositoryStore repositories, InstanceStore instance, ResticClient restic, TimeProvider time)
 {

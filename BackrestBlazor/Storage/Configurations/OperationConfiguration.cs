@@ -18,6 +18,12 @@ internal sealed class OperationConfiguration : IEntityTypeConfiguration<Operatio
         // Exactly once: the database refuses a second run for one due time.
         builder.HasIndex(operation => new { operation.PlanId, operation.Kind, operation.DueAt }).IsUnique().HasFilter("\"DueAt\" IS NOT NULL");
 
+        // The same for maintenance, which has no plan.
+        builder.HasIndex(operation => new { operation.RepositoryId, operation.Kind, operation.DueAt }).IsUnique().HasFilter("\"DueAt\" IS NOT NULL AND \"PlanId\" IS NULL");
+
+        // The last prune, check, forget and stats of a repository.
+        builder.HasIndex(operation => new { operation.RepositoryId, operation.Kind, operation.Id });
+
         // History of a plan and of a repository, newest first; the newest backup of each plan (overview).
         builder.HasIndex(operation => new { operation.PlanId, operation.Kind, operation.Id });
         builder.HasIndex(operation => new { operation.RepositoryId, operation.Id });

@@ -154,6 +154,12 @@ namespace BackrestBlazor.Storage.Migrations
 
                     b.HasIndex("PlanId", "Kind", "Id");
 
+                    b.HasIndex("RepositoryId", "Kind", "DueAt")
+                        .IsUnique()
+                        .HasFilter("\"DueAt\" IS NOT NULL AND \"PlanId\" IS NULL");
+
+                    b.HasIndex("RepositoryId", "Kind", "Id");
+
                     b.ToTable("Operations");
                 });
 
@@ -318,6 +324,46 @@ namespace BackrestBlazor.Storage.Migrations
                         .IsUnique();
 
                     b.ToTable("Repositories");
+                });
+
+            modelBuilder.Entity("BackrestBlazor.Domain.RepositoryStatistics", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BlobCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("CompressionRatio")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("FileCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RepositoryBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RestoreBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SnapshotCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UncompressedBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RepositoryId", "Time");
+
+                    b.ToTable("Statistics");
                 });
 
             modelBuilder.Entity("BackrestBlazor.Domain.Snapshot", b =>
@@ -486,6 +532,15 @@ namespace BackrestBlazor.Storage.Migrations
                         .WithMany()
                         .HasForeignKey("RepositoryId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackrestBlazor.Domain.RepositoryStatistics", b =>
+                {
+                    b.HasOne("BackrestBlazor.Domain.Repository", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1,0 +1,53 @@
+using System.Threading.Channels;
+using BackrestBlazor.Domain;
+using BackrestBlazor.Live;
+using BackrestBlazor.Storage;
+
+namespace BackrestBlazor.Scheduling;
+
+/// <summary>
+/// Has every plan and every repository's maintenance asked whether it is due: all at the start, which finds what was missed, and each one when
+/// it was changed. Quartz's store is memory; the database is the truth.
+/// </summary>
+internal sealed class DueScheduler(PlanStore plans, RepositoryStore repositories, DueTriggers triggers, ChangeFeed feed, Watch watch, TimeProvider time)
+    : BackgroundService, ISubscriber
+{
+    // As long as the list of plans and repositories that a person changes: it needs no bound.
+    private readonly Channel<DueKey> _changed = Channel.CreateUnbounded<DueKey>(new UnboundedChannelOptions { SingleReader = true });
+
+    public bool Offer(Change change) => change switch
+    {
+        PlanChanged plan => _changed.Writer.TryWrite(DueKey.OfPlan(plan.PlanId)),
+        RepositoryChanged repository => KeysOf(repository.RepositoryId).All(_changed.Writer.TryWrite),
+        _ => true,
+    };
+
+    public void Cut()
+    {
+        // Never refuses.
+    }
+
+    /// <summary>Has everything asked now.</summary>
+    public async Task AskAllAsync(CancellationToken cancellationToken)
+    {
+        var all = (await plans.ListAsync(cancellationToken)).Select(plan => DueKey.OfPlan(plan.Id))
+            .Concat((await repositories.ListAsync(cancellationToken)).SelectMany(repository => KeysOf(repository.Id)));
+        foreach (var due in all)
+        {
+            await triggers.AskAsync(due, time.GetUtcNow(), cancellationToken);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        watch.Begin(time.GetUtcNow());
+        using var subscription = feed.Subscribe(this);
+        await AskAllAsync(stoppingToken);
+        await foreach (var due in _changed.Reader.ReadAllAsync(stoppingToken))
+        {
+            await triggers.AskAsync(due, time.GetUtcNow(), stoppingToken);
+        }
+    }
+
+    private static IEnumerable<DueKey> KeysOf(int repositoryId) => RepositoryMaintenance.Kinds.Select(kind => new DueKey(kind, repositoryId));
+}
