@@ -4,6 +4,7 @@ using BackrestBlazor.Circuits;
 using BackrestBlazor.Components;
 using BackrestBlazor.Hosting;
 using BackrestBlazor.Live;
+using BackrestBlazor.Notifications;
 using BackrestBlazor.Operations;
 using BackrestBlazor.Processes;
 using BackrestBlazor.Restic;
@@ -18,6 +19,7 @@ return await Server.RunAsync(args, Terminal.Console, builder =>
         .AddProcesses(data.Running)
         .AddStorage()
         .AddRestic(data.Root)
+        .AddNotifications()
         .AddOperations()
         .AddAccounts()
         .AddScheduling()

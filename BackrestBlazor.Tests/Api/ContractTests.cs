@@ -19,8 +19,6 @@ public sealed class ContractTests(ApiServer server)
     [InlineData("GET", "users")]
     [InlineData("POST", "users")]
     [InlineData("DELETE", "users/ann")]
-    [InlineData("GET", "notifications")]
-    [InlineData("POST", "notifications/mail/test")]
     [InlineData("POST", "repositories/nas/commands")]
     [InlineData("GET", "repositories/nas/find?pattern=x")]
     [InlineData("GET", "repositories/nas/snapshots/deadbeef/diff?against=deadbeef")]

@@ -29,6 +29,8 @@ internal static class Floors
         ["Microsoft.EntityFrameworkCore"] = "Storage",
         ["CliWrap"] = "Processes",
         ["Quartz"] = "Scheduling",
+        ["MailKit"] = "Notifications",
+        ["MimeKit"] = "Notifications",
     };
 
     /// <summary>Why a type may not use another, or null when it may.</summary>

@@ -1,5 +1,6 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Live;
+using BackrestBlazor.Notifications;
 using BackrestBlazor.Operations;
 using BackrestBlazor.Operations.Executors;
 using BackrestBlazor.Processes;
@@ -38,7 +39,7 @@ internal sealed class OperationsHost : IAsyncDisposable
         });
         builder.Services.AddLogging();
         var data = DataDirectory.From(builder.Configuration);
-        builder.AddLive().AddProcesses(data.Running).AddStorage().AddRestic(data.Root).AddOperations();
+        builder.AddLive().AddProcesses(data.Running).AddStorage().AddRestic(data.Root).AddNotifications().AddOperations();
         if (options.Executors is { Count: > 0 } executors)
         {
             builder.Services.RemoveAll<IOperationExecutor>();

@@ -3,6 +3,7 @@ using BackrestBlazor.Operations.Browsing;
 using BackrestBlazor.Operations.Executors;
 using BackrestBlazor.Operations.Lines;
 using BackrestBlazor.Operations.Locks;
+using BackrestBlazor.Operations.Notifying;
 using BackrestBlazor.Operations.Recording;
 using BackrestBlazor.Operations.Recovery;
 using BackrestBlazor.Operations.Repositories;
@@ -35,6 +36,9 @@ internal static class OperationsRegistration
             .AddSingleton<PasswordCustody>()
             .AddSingleton<SnapshotBrowser>()
             .AddSingleton<RestoreRules>()
+            .AddSingleton<DestinationSender>()
+            .AddSingleton<DestinationEditor>()
+            .AddSingleton<DeliveryText>()
             .AddSingleton<StatusReader>()
             .AddSingleton<MaintenanceReader>()
             .AddSingleton<OverviewReader>();

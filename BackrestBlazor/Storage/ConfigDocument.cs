@@ -18,5 +18,7 @@ internal sealed class ConfigDocument
 
     public List<Plan> Plans { get; init; } = [];
 
+    public List<Destination> Destinations { get; init; } = [];
+
     public List<User> Users { get; init; } = [];
 }

@@ -84,6 +84,7 @@ internal sealed class ConfigFile(DataDirectory directory, DatabaseWriter writer,
         InstanceName = instance.Current.Name,
         Repositories = [.. context.Repositories.AsNoTracking().OrderBy(row => row.Id)],
         Plans = [.. context.Plans.AsNoTracking().OrderBy(row => row.Id)],
+        Destinations = [.. context.Destinations.AsNoTracking().OrderBy(row => row.Id)],
         Users = [.. context.Users.AsNoTracking().OrderBy(row => row.Id).AsEnumerable().Select(WithoutLockout)],
     };
 

@@ -24,6 +24,8 @@ internal static class StorageRegistration
             .AddSingleton<StorageStartup>()
             .AddSingleton<RepositoryStore>()
             .AddSingleton<PlanStore>()
+            .AddSingleton<DestinationProtector>()
+            .AddSingleton<DestinationStore>()
             .AddSingleton<OperationStore>()
             .AddSingleton<BackupHistory>()
             .AddSingleton<SnapshotStore>()

@@ -106,6 +106,7 @@ internal sealed class StorageStartup(
         {
             context.Repositories.AddRange(document.Repositories);
             context.Plans.AddRange(document.Plans);
+            context.Destinations.AddRange(document.Destinations);
             context.Users.AddRange(document.Users);
             context.SaveChanges();
             Notice ??= "databaseRebuilt";

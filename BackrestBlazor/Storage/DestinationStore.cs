@@ -1,0 +1,132 @@
+using BackrestBlazor.Domain;
+using BackrestBlazor.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackrestBlazor.Storage;
+
+/// <summary>The known destinations. Every change of a definition is committed, then written to config.json, then published.</summary>
+internal sealed class DestinationStore(
+    IDbContextFactory<BackrestDbContext> contexts, DatabaseWriter writer, DestinationProtector protector, ConfigFile config, ChangeFeed feed)
+{
+    public Task<List<Destination>> ListAsync(CancellationToken cancellationToken) =>
+        contexts.ReadAsync(context => context.Destinations.OrderBy(destination => destination.NormalizedName).ToListAsync(cancellationToken));
+
+    public Task<Destination?> FindAsync(int id, CancellationToken cancellationToken) =>
+        contexts.ReadAsync(context => context.Destinations.SingleOrDefaultAsync(destination => destination.Id == id, cancellationToken));
+
+    public Task<Destination?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        var normalized = EntityName.Normalize(name);
+        return contexts.ReadAsync(context => context.Destinations.SingleOrDefaultAsync(destination => destination.NormalizedName == normalized, cancellationToken));
+    }
+
+    /// <summary>Null: the secrets cannot be read and must be entered again.</summary>
+    public DestinationSecrets? Open(Destination destination) => protector.Open(destination);
+
+    public async Task<Outcome<Destination>> AddAsync(Destination destination, DestinationSecrets secrets, CancellationToken cancellationToken)
+    {
+        destination.ProtectedSecrets = protector.Protect(secrets);
+        destination.NormalizedName = EntityName.Normalize(destination.Name);
+        var outcome = await writer.WriteAsync(
+            context =>
+            {
+                if (IsTaken(context, destination))
+                {
+                    return Outcome.Conflict<Destination>("name", "nameTaken", destination.Name);
+                }
+
+                context.Destinations.Add(destination);
+                context.SaveChanges();
+                return new Outcome<Destination>.Ok(destination);
+            },
+            cancellationToken);
+        return await AnnounceAsync(outcome);
+    }
+
+    /// <summary>Replaces what a person can change.</summary>
+    public async Task<Outcome<Destination>> UpdateAsync(Destination changed, int expectedVersion, DestinationSecrets secrets, CancellationToken cancellationToken)
+    {
+        var outcome = await writer.WriteAsync(context => Update(context, changed, expectedVersion, secrets), cancellationToken);
+        return await AnnounceAsync(outcome);
+    }
+
+    public async Task<Outcome<Destination>> DeleteAsync(int id, CancellationToken cancellationToken)
+    {
+        var outcome = await writer.WriteAsync(
+            context =>
+            {
+                if (context.Destinations.SingleOrDefault(row => row.Id == id) is not { } stored)
+                {
+                    return new Outcome<Destination>.NotFound();
+                }
+
+                context.Destinations.Remove(stored);
+                return (Outcome<Destination>)new Outcome<Destination>.Ok(stored);
+            },
+            cancellationToken);
+        return await AnnounceAsync(outcome);
+    }
+
+    /// <summary>How the last message went. Nothing when the destination is gone meanwhile.</summary>
+    /// <param name="error">Null: it was taken.</param>
+    public async Task RecordAsync(int id, DateTimeOffset at, DeliveryError? error, CancellationToken cancellationToken)
+    {
+        await writer.WriteAsync(
+            context =>
+            {
+                if (context.Destinations.SingleOrDefault(row => row.Id == id) is not { } stored)
+                {
+                    return;
+                }
+
+                stored.LastError = error;
+                stored.LastFailedAt = error is null ? stored.LastFailedAt : at;
+                stored.LastSentAt = error is null ? at : stored.LastSentAt;
+            },
+            cancellationToken);
+        feed.Publish(new DestinationChanged(id));
+    }
+
+    private Outcome<Destination> Update(BackrestDbContext context, Destination changed, int expectedVersion, DestinationSecrets secrets)
+    {
+        if (context.Destinations.SingleOrDefault(row => row.Id == changed.Id) is not { } stored)
+        {
+            return new Outcome<Destination>.NotFound();
+        }
+
+        if (stored.Version != expectedVersion)
+        {
+            return Outcome.Conflict<Destination>("version", "versionStale");
+        }
+
+        changed.NormalizedName = EntityName.Normalize(changed.Name);
+        if (IsTaken(context, changed))
+        {
+            return Outcome.Conflict<Destination>("name", "nameTaken", changed.Name);
+        }
+
+        stored.Name = changed.Name;
+        stored.NormalizedName = changed.NormalizedName;
+        stored.Enabled = changed.Enabled;
+        stored.Settings = changed.Settings;
+        stored.ProtectedSecrets = protector.Protect(secrets);
+        stored.Version++;
+        context.SaveChanges();
+        return new Outcome<Destination>.Ok(stored);
+    }
+
+    private static bool IsTaken(BackrestDbContext context, Destination destination) =>
+        context.Destinations.Any(other => other.NormalizedName == destination.NormalizedName && other.Id != destination.Id);
+
+    // The change is committed: whoever asked may go away now, its copy is written all the same.
+    private async Task<Outcome<Destination>> AnnounceAsync(Outcome<Destination> outcome)
+    {
+        if (outcome is Outcome<Destination>.Ok ok)
+        {
+            await config.SaveAsync(CancellationToken.None);
+            feed.Publish(new DestinationChanged(ok.Value.Id));
+        }
+
+        return outcome;
+    }
+}
