@@ -11,18 +11,20 @@ namespace BackrestBlazor.Storage.CompiledModel
     public partial class BackrestDbContextModel
     {
         private BackrestDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("29ebd33d-4a67-42b0-a12a-585d89d4becf"), entityTypeCount: 10)
+            : base(skipDetectChanges: false, modelId: new Guid("6e878ad1-8d10-4ed3-afdd-d913feec5994"), entityTypeCount: 12)
         {
         }
 
         partial void Initialize()
         {
             var apiToken = ApiTokenEntityType.Create(this);
+            var destination = DestinationEntityType.Create(this);
             var operation = OperationEntityType.Create(this);
             var operationAttempt = OperationAttemptEntityType.Create(this);
             var operationError = OperationErrorEntityType.Create(this);
             var plan = PlanEntityType.Create(this);
             var repository = RepositoryEntityType.Create(this);
+            var repositoryStatistics = RepositoryStatisticsEntityType.Create(this);
             var snapshot = SnapshotEntityType.Create(this);
             var user = UserEntityType.Create(this);
             var formerName = FormerNameEntityType.Create(this);
@@ -31,14 +33,17 @@ namespace BackrestBlazor.Storage.CompiledModel
             OperationAttemptEntityType.CreateForeignKey1(operationAttempt, operation);
             OperationErrorEntityType.CreateForeignKey1(operationError, operation);
             PlanEntityType.CreateForeignKey1(plan, repository);
+            RepositoryStatisticsEntityType.CreateForeignKey1(repositoryStatistics, repository);
             SnapshotEntityType.CreateForeignKey1(snapshot, repository);
 
             ApiTokenEntityType.CreateAnnotations(apiToken);
+            DestinationEntityType.CreateAnnotations(destination);
             OperationEntityType.CreateAnnotations(operation);
             OperationAttemptEntityType.CreateAnnotations(operationAttempt);
             OperationErrorEntityType.CreateAnnotations(operationError);
             PlanEntityType.CreateAnnotations(plan);
             RepositoryEntityType.CreateAnnotations(repository);
+            RepositoryStatisticsEntityType.CreateAnnotations(repositoryStatistics);
             SnapshotEntityType.CreateAnnotations(snapshot);
             UserEntityType.CreateAnnotations(user);
             FormerNameEntityType.CreateAnnotations(formerName);

@@ -23,7 +23,7 @@ namespace BackrestBlazor.Storage.CompiledModel
                 baseEntityType,
                 propertyCount: 26,
                 navigationCount: 2,
-                unnamedIndexCount: 6,
+                unnamedIndexCount: 8,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -268,6 +268,14 @@ namespace BackrestBlazor.Storage.CompiledModel
 
             var index4 = runtimeEntityType.AddIndex(
                 new[] { planId, kind, id });
+
+            var index5 = runtimeEntityType.AddIndex(
+                new[] { repositoryId, kind, dueAt },
+                unique: true);
+            index5.AddAnnotation("Relational:Filter", "\"DueAt\" IS NOT NULL AND \"PlanId\" IS NULL");
+
+            var index6 = runtimeEntityType.AddIndex(
+                new[] { repositoryId, kind, id });
 
             return runtimeEntityType;
         }

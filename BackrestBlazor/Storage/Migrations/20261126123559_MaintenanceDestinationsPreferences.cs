@@ -5,11 +5,46 @@
 namespace BackrestBlazor.Storage.Migrations
 {
     /// <inheritdoc />
-    public partial class Maintenance : Migration
+    public partial class MaintenanceDestinationsPreferences : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Language",
+                table: "Users",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Theme",
+                table: "Users",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "Destinations",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    NormalizedName = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Settings = table.Column<string>(type: "TEXT", nullable: false),
+                    ProtectedSecrets = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastFailedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Destinations", x => x.Id);
+                });
+
             migrationBuilder.CreateTable(
                 name: "Statistics",
                 columns: table => new
@@ -50,6 +85,12 @@ namespace BackrestBlazor.Storage.Migrations
                 columns: new[] { "RepositoryId", "Kind", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Destinations_NormalizedName",
+                table: "Destinations",
+                column: "NormalizedName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Statistics_RepositoryId_Time",
                 table: "Statistics",
                 columns: new[] { "RepositoryId", "Time" });
@@ -58,6 +99,9 @@ namespace BackrestBlazor.Storage.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Destinations");
+
             migrationBuilder.DropTable(
                 name: "Statistics");
 
@@ -68,6 +112,14 @@ namespace BackrestBlazor.Storage.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Operations_RepositoryId_Kind_Id",
                 table: "Operations");
+
+            migrationBuilder.DropColumn(
+                name: "Language",
+                table: "Users");
+
+            migrationBuilder.DropColumn(
+                name: "Theme",
+                table: "Users");
         }
     }
 }

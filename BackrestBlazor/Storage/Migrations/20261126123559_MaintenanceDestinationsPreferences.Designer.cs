@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BackrestBlazor.Storage.Migrations
 {
     [DbContext(typeof(BackrestDbContext))]
-    [Migration("20261126114558_UserPreferences")]
-    partial class UserPreferences
+    [Migration("20261126123559_MaintenanceDestinationsPreferences")]
+    partial class MaintenanceDestinationsPreferences
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -53,6 +53,57 @@ namespace BackrestBlazor.Storage.Migrations
                         .IsUnique();
 
                     b.ToTable("Tokens");
+                });
+
+            modelBuilder.Entity("BackrestBlazor.Domain.Destination", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastFailedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastSentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProtectedSecrets")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NormalizedName")
+                        .IsUnique();
+
+                    b.ToTable("Destinations");
                 });
 
             modelBuilder.Entity("BackrestBlazor.Domain.Operation", b =>
@@ -156,6 +207,12 @@ namespace BackrestBlazor.Storage.Migrations
                         .HasFilter("\"DueAt\" IS NOT NULL");
 
                     b.HasIndex("PlanId", "Kind", "Id");
+
+                    b.HasIndex("RepositoryId", "Kind", "DueAt")
+                        .IsUnique()
+                        .HasFilter("\"DueAt\" IS NOT NULL AND \"PlanId\" IS NULL");
+
+                    b.HasIndex("RepositoryId", "Kind", "Id");
 
                     b.ToTable("Operations");
                 });
@@ -321,6 +378,46 @@ namespace BackrestBlazor.Storage.Migrations
                         .IsUnique();
 
                     b.ToTable("Repositories");
+                });
+
+            modelBuilder.Entity("BackrestBlazor.Domain.RepositoryStatistics", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BlobCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("CompressionRatio")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("FileCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RepositoryBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RestoreBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SnapshotCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UncompressedBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RepositoryId", "Time");
+
+                    b.ToTable("Statistics");
                 });
 
             modelBuilder.Entity("BackrestBlazor.Domain.Snapshot", b =>
@@ -489,6 +586,15 @@ namespace BackrestBlazor.Storage.Migrations
                         .WithMany()
                         .HasForeignKey("RepositoryId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackrestBlazor.Domain.RepositoryStatistics", b =>
+                {
+                    b.HasOne("BackrestBlazor.Domain.Repository", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
