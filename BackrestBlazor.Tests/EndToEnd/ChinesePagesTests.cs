@@ -1,50 +1,11 @@
-using System.Text.RegularExpressions;
 using BackrestBlazor.Tests.Testing;
 using Microsoft.Playwright;
 
 namespace BackrestBlazor.Tests.EndToEnd;
 
 /// <summary>A browser set to Chinese gets every page in Chinese: it fits its window, the console is silent, and no English word is left but the field's own names.</summary>
-public sealed partial class ChinesePagesTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+public sealed class ChinesePagesTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
-    /// <summary>Visible text, names and hints, without what is marked as a name, a number or restic's own line.</summary>
-    private const string VisibleTexts =
-        """
-        () => {
-          const found = [];
-          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-          for (let node; (node = walker.nextNode());) {
-            const element = node.parentElement;
-            if (!element.closest('[translate=no], script, style, noscript, option') && element.checkVisibility()) { found.push(node.data.trim()); }
-          }
-          for (const name of ['aria-label', 'placeholder', 'title', 'alt']) {
-            for (const element of document.querySelectorAll(`[${name}]`)) {
-              if (!element.closest('[translate=no]') && element.checkVisibility()) { found.push(`${name}: ${element.getAttribute(name)}`.slice(name.length + 2)); }
-            }
-          }
-          for (const element of document.querySelectorAll('option:not([translate=no])')) {
-            if (!element.closest('[translate=no]')) { found.push(element.textContent.trim()); }
-          }
-          found.push(document.title);
-          // Names stand in labels, too ("Download x"); what is marked as a name anywhere on the page is none of ours.
-          const names = [...document.querySelectorAll('[translate=no]')].flatMap(element => [element.textContent, element.textContent.trim()]).filter(name => name.trim().length > 2);
-          names.sort((one, other) => other.length - one.length);
-          return found.map(text => names.reduce((rest, name) => rest.split(name).join(' '), text).trim()).filter(text => text);
-        }
-        """;
-
-    /// <summary>What a Chinese reader calls so, too: products, protocols, units, abbreviations, and the words of restic's own command line.</summary>
-    private static readonly HashSet<string> Known = new(
-        [
-            "restic", "BackrestBlazor", "AWS", "Backblaze", "B2", "MinIO", "Wasabi", "OpenSSH", "Debian", "Ubuntu", "API", "HTTP", "HTTPS", "REST", "S3", "SFTP", "SSH", "URI",
-            "NAS", "ID", "UTC", "DNS", "IANA", "PATH", "KiB", "MiB", "GiB", "TiB", "cron", "tar", "zip", "shell", "known_hosts", "node_modules", "nas", "ResticPath", "backup", "ssh-keyscan",
-        ],
-        StringComparer.Ordinal);
-
-    /// <summary>What the fixture made, and a person would have named in Chinese.</summary>
-    private static readonly string[] Names =
-        ["documents", "nas", "photos of the family in the year before last", "script", "missing", "999999", RunningServerOptions.UserName, Environment.UserName, Environment.MachineName];
-
     [Theory]
     [InlineData(1280, false)]
     [InlineData(1280, true)]
@@ -84,24 +45,7 @@ public sealed partial class ChinesePagesTests(BrowserFixture browser) : IClassFi
             problems.Add($"{wide} px wider than the window");
         }
 
-        foreach (var text in await page.EvaluateAsync<string[]>(VisibleTexts))
-        {
-            problems.AddRange(EnglishWords(text).Select(word => $"\"{word}\" in: {text}"));
-        }
-
+        problems.AddRange(await EnglishWords.LeftInAsync(page));
         return [.. problems.Select(problem => $"{name}: {problem}")];
     }
-
-    private static IEnumerable<string> EnglishWords(string text)
-    {
-        var rest = Names.OrderByDescending(name => name.Length).Aggregate(Literal().Replace(text, " "), (left, name) => left.Replace(name, " ", StringComparison.Ordinal));
-        return Word().Matches(rest).Select(match => match.Value).Where(word => !Known.Contains(word));
-    }
-
-    // Addresses, paths, patterns, flags, variables, durations, zones and schemes: to be typed as they are.
-    [GeneratedRegex(@"[a-z0-9]+:[\w/.@:-]+|/[\w./-]+|[A-Z][A-Za-z]+/[A-Za-z_/]+|\*\.\w+|--?[a-z][\w=.-]*|s3\.\w+|[A-Z0-9]+(_[A-Z0-9]+)+|CACHEDIR\.TAG|\b(\d+[ymdh])+\b|BackrestBlazor:\w+|apt install restic")]
-    private static partial Regex Literal();
-
-    [GeneratedRegex(@"[A-Za-z][A-Za-z0-9_-]+")]
-    private static partial Regex Word();
 }
