@@ -23,7 +23,7 @@ internal sealed class PageFixture : IAsyncDisposable
         "operations", "operations?status=failed", "operations?kind=unlock", $"operations/{_backup}", $"operations/{_failed}", "operations/999999",
         $"repositories/nas/snapshots/{_snapshot}", $"repositories/nas/snapshots/{_snapshot}?path={Uri.EscapeDataString(_scenario.Source)}",
         $"repositories/nas/snapshots/{_snapshot}?path=/missing", "repositories/nas/snapshots/00000000",
-        "settings/tokens", "settings/about", "nothing/here",
+        "settings/notifications", "settings/notifications/new", "settings/notifications/phone", "settings/notifications/missing", "settings/tokens", "settings/about", "nothing/here",
     ];
 
     public static async Task<PageFixture> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
@@ -36,6 +36,7 @@ internal sealed class PageFixture : IAsyncDisposable
         await scenario.CreatePlanAsync(ApiScenario.Json(new { schedule = new { kind = "everyDays", every = 1, at = "02:30" }, retention = new { keepDaily = 7 } }));
         var backup = await scenario.BackUpAsync();
         (await scenario.Client.PostAsync("tokens", ApiScenario.Json(new { name = "script", role = "viewer" }), stop)).Expect(System.Net.HttpStatusCode.Created);
+        await AddDestinationsAsync(scenario);
         var gone = scenario.Folder.Combine("gone");
         Directory.CreateDirectory(gone);
         await scenario.Client.PostAsync("plans", ApiScenario.Json(new { name = "photos of the family in the year before last", repository = "nas", paths = new[] { gone } }), stop);
@@ -44,6 +45,17 @@ internal sealed class PageFixture : IAsyncDisposable
         await scenario.Client.WaitForOperationAsync(failed, stop);
 
         return new PageFixture(scenario, backup["snapshotId"]!.GetValue<string>(), backup["id"]!.ToString(), failed);
+    }
+
+    // One that was never tried, one that nobody answers.
+    private static async Task AddDestinationsAsync(ApiScenario scenario)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var phone = ApiScenario.Json(new { name = "phone", kind = "ntfy", settings = new { server = $"http://127.0.0.1:{FreePort.Next()}", topic = "backups" }, secrets = new { token = "tk_1" } });
+        (await scenario.Client.PostAsync("notifications", phone, stop)).Expect(System.Net.HttpStatusCode.Created);
+        (await scenario.Client.PostAsync("notifications/phone/test", null, stop)).Expect(System.Net.HttpStatusCode.OK);
+        var mail = ApiScenario.Json(new { name = "mail of the whole family", kind = "email", settings = new { host = "localhost", from = "nas@example.com", to = "ann@example.com" } });
+        (await scenario.Client.PostAsync("notifications", mail, stop)).Expect(System.Net.HttpStatusCode.Created);
     }
 
     public ValueTask DisposeAsync() => _scenario.DisposeAsync();

@@ -51,7 +51,7 @@ internal sealed class SmtpListener : IAsyncDisposable
                 await TalkAsync(client.GetStream());
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or IOException or SocketException or InvalidOperationException)
         {
         }
     }

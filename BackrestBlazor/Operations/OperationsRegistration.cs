@@ -39,6 +39,9 @@ internal static class OperationsRegistration
             .AddSingleton<DestinationSender>()
             .AddSingleton<DestinationEditor>()
             .AddSingleton<DeliveryText>()
+            .AddSingleton<OutboxSignal>()
+            .AddSingleton<MessageWriter>()
+            .AddHostedService<Postman>()
             .AddSingleton<StatusReader>()
             .AddSingleton<MaintenanceReader>()
             .AddSingleton<OverviewReader>();

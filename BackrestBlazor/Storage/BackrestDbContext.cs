@@ -27,6 +27,8 @@ internal sealed class BackrestDbContext(DbContextOptions<BackrestDbContext> opti
 
     public DbSet<Destination> Destinations => Set<Destination>();
 
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
     public DbSet<FormerName> FormerNames => Set<FormerName>();
 
     public DbSet<Setting> Settings => Set<Setting>();

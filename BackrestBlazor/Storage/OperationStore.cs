@@ -62,7 +62,10 @@ internal sealed class OperationStore(
     }
 
     /// <summary>Changes one with its attempts, commits, publishes. Null when it is gone.</summary>
-    public async Task<Operation?> UpdateAsync(long id, Action<Operation> change, CancellationToken cancellationToken)
+    public Task<Operation?> UpdateAsync(long id, Action<Operation> change, CancellationToken cancellationToken) => EndAsync(id, change, [], cancellationToken);
+
+    /// <summary>The same, and in one transaction with it the messages that tell it: a state that is known is told.</summary>
+    public async Task<Operation?> EndAsync(long id, Action<Operation> change, IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
     {
         var changed = await writer.WriteAsync(
             context =>
@@ -71,6 +74,7 @@ internal sealed class OperationStore(
                 if (operation is not null)
                 {
                     change(operation);
+                    Add(context, id, messages);
                 }
 
                 return operation;
@@ -123,6 +127,20 @@ internal sealed class OperationStore(
                 operation.LastCoalescedDueAt = dueAt;
             },
             cancellationToken);
+
+    // A destination may be gone meanwhile, and a commit that was reported as failed may have been done: neither may keep an operation from ending.
+    private static void Add(BackrestDbContext context, long operationId, IReadOnlyList<OutboxMessage> messages)
+    {
+        foreach (var message in messages)
+        {
+            message.Id = 0;
+            if (context.Destinations.Any(row => row.Id == message.DestinationId)
+                && !context.Outbox.Any(row => row.DestinationId == message.DestinationId && row.OperationId == operationId))
+            {
+                context.Outbox.Add(message);
+            }
+        }
+    }
 
     private void Publish(Operation operation) => feed.Publish(new OperationChanged(operation.Id, operation.RepositoryId, operation.PlanId));
 }

@@ -26,6 +26,7 @@ internal static class StorageRegistration
             .AddSingleton<PlanStore>()
             .AddSingleton<DestinationProtector>()
             .AddSingleton<DestinationStore>()
+            .AddSingleton<OutboxStore>()
             .AddSingleton<OperationStore>()
             .AddSingleton<BackupHistory>()
             .AddSingleton<SnapshotStore>()

@@ -1,5 +1,6 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Operations.Locks;
+using BackrestBlazor.Operations.Notifying;
 using BackrestBlazor.Operations.Recording;
 using BackrestBlazor.Processes;
 
@@ -8,7 +9,7 @@ namespace BackrestBlazor.Operations.Running;
 /// <summary>Ends an operation: cleans up after a killed restic, queues what follows, closes the log, and only then says so in the row.</summary>
 internal sealed class OperationEnd(
     OperationQueue queue, OperationLogs logs, ProgressBoard board, ProcessRecords processes, LockHealer locks, StateWriter states,
-    TimeProvider time, ILogger<OperationEnd> logger)
+    MessageWriter messages, TimeProvider time, ILogger<OperationEnd> logger)
 {
     public async Task EndAsync(Operation operation, OperationRun? run, OperationRecorder recorder, StopReason reason, OperationResult result)
     {
@@ -27,7 +28,8 @@ internal sealed class OperationEnd(
         }
 
         await logs.CloseAsync(operation.Id);
-        await states.WriteAsync(operation.Id, row => Fill(row, recorder, progress, result));
+        await states.EndAsync(operation.Id, row => Fill(row, recorder, progress, result), () => messages.WriteAsync(operation, result, CancellationToken.None));
+        messages.Release();
         board.Remove(operation.Id);
         if (clean)
         {

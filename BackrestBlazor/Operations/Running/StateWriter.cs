@@ -16,6 +16,13 @@ internal sealed class StateWriter(OperationStore operations, IHostApplicationLif
     public Task<Operation?> WriteAsync(long operationId, Action<Operation> change) =>
         PersistAsync(operationId, () => operations.UpdateAsync(operationId, change, CancellationToken.None));
 
+    /// <summary>The same for the end of an operation, with the messages that tell it.</summary>
+    /// <param name="operationId">Whose row.</param>
+    /// <param name="change">May be called more than once.</param>
+    /// <param name="messages">May be called more than once.</param>
+    public Task<Operation?> EndAsync(long operationId, Action<Operation> change, Func<Task<IReadOnlyList<OutboxMessage>>> messages) =>
+        PersistAsync(operationId, async () => await operations.EndAsync(operationId, change, await messages(), CancellationToken.None));
+
     public Task AddErrorsAsync(long operationId, IReadOnlyList<OperationError> errors) => PersistAsync(operationId, async () =>
     {
         await operations.AddErrorsAsync(operationId, errors, CancellationToken.None);

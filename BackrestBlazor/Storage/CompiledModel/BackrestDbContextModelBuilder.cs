@@ -11,7 +11,7 @@ namespace BackrestBlazor.Storage.CompiledModel
     public partial class BackrestDbContextModel
     {
         private BackrestDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6e878ad1-8d10-4ed3-afdd-d913feec5994"), entityTypeCount: 12)
+            : base(skipDetectChanges: false, modelId: new Guid("cd233b8c-79c7-4d90-ac64-3c2db34fc6fa"), entityTypeCount: 13)
         {
         }
 
@@ -22,6 +22,7 @@ namespace BackrestBlazor.Storage.CompiledModel
             var operation = OperationEntityType.Create(this);
             var operationAttempt = OperationAttemptEntityType.Create(this);
             var operationError = OperationErrorEntityType.Create(this);
+            var outboxMessage = OutboxMessageEntityType.Create(this);
             var plan = PlanEntityType.Create(this);
             var repository = RepositoryEntityType.Create(this);
             var repositoryStatistics = RepositoryStatisticsEntityType.Create(this);
@@ -32,6 +33,7 @@ namespace BackrestBlazor.Storage.CompiledModel
 
             OperationAttemptEntityType.CreateForeignKey1(operationAttempt, operation);
             OperationErrorEntityType.CreateForeignKey1(operationError, operation);
+            OutboxMessageEntityType.CreateForeignKey1(outboxMessage, destination);
             PlanEntityType.CreateForeignKey1(plan, repository);
             RepositoryStatisticsEntityType.CreateForeignKey1(repositoryStatistics, repository);
             SnapshotEntityType.CreateForeignKey1(snapshot, repository);
@@ -41,6 +43,7 @@ namespace BackrestBlazor.Storage.CompiledModel
             OperationEntityType.CreateAnnotations(operation);
             OperationAttemptEntityType.CreateAnnotations(operationAttempt);
             OperationErrorEntityType.CreateAnnotations(operationError);
+            OutboxMessageEntityType.CreateAnnotations(outboxMessage);
             PlanEntityType.CreateAnnotations(plan);
             RepositoryEntityType.CreateAnnotations(repository);
             RepositoryStatisticsEntityType.CreateAnnotations(repositoryStatistics);

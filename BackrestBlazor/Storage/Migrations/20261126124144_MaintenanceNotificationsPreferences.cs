@@ -1,11 +1,12 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace BackrestBlazor.Storage.Migrations
 {
     /// <inheritdoc />
-    public partial class MaintenanceDestinationsPreferences : Migration
+    public partial class MaintenanceNotificationsPreferences : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -72,6 +73,37 @@ namespace BackrestBlazor.Storage.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DestinationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    OperationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MessageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", nullable: false),
+                    Severity = table.Column<string>(type: "TEXT", nullable: false),
+                    CauseCode = table.Column<string>(type: "TEXT", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextTryAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Outbox_Destinations_DestinationId",
+                        column: x => x.DestinationId,
+                        principalTable: "Destinations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Operations_RepositoryId_Kind_DueAt",
                 table: "Operations",
@@ -91,6 +123,22 @@ namespace BackrestBlazor.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_DestinationId_OperationId",
+                table: "Outbox",
+                columns: new[] { "DestinationId", "OperationId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_DestinationId_Topic_Id",
+                table: "Outbox",
+                columns: new[] { "DestinationId", "Topic", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_NextTryAt",
+                table: "Outbox",
+                column: "NextTryAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Statistics_RepositoryId_Time",
                 table: "Statistics",
                 columns: new[] { "RepositoryId", "Time" });
@@ -100,10 +148,13 @@ namespace BackrestBlazor.Storage.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "Destinations");
+                name: "Outbox");
 
             migrationBuilder.DropTable(
                 name: "Statistics");
+
+            migrationBuilder.DropTable(
+                name: "Destinations");
 
             migrationBuilder.DropIndex(
                 name: "IX_Operations_RepositoryId_Kind_DueAt",

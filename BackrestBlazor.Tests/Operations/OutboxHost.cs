@@ -1,0 +1,93 @@
+using BackrestBlazor.Domain;
+using BackrestBlazor.Notifications;
+using BackrestBlazor.Operations;
+using BackrestBlazor.Operations.Notifying;
+using BackrestBlazor.Operations.Running;
+using BackrestBlazor.Storage;
+using BackrestBlazor.Tests.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BackrestBlazor.Tests.Operations;
+
+/// <summary>Storage, channels and the outbox, with a clock that a test moves; operations end when the test says so.</summary>
+internal sealed class OutboxHost : IAsyncDisposable
+{
+    private readonly StorageHost _storage;
+    private Repository? _repository;
+
+    public OutboxHost(TemporaryFolder folder, FakeTimeProvider time)
+    {
+        Time = time;
+        _storage = new StorageHost(folder.Combine("data"), builder =>
+        {
+            builder.Services.AddSingleton<TimeProvider>(time);
+            builder.AddNotifications();
+            builder.Services.AddLocalization();
+            builder.Services.AddSingleton<CauseText>().AddSingleton<OutboxSignal>().AddSingleton<MessageWriter>().AddSingleton<DestinationSender>().AddSingleton<Postman>();
+        }).Open();
+    }
+
+    public FakeTimeProvider Time { get; }
+
+    public DestinationStore Destinations => _storage.Get<DestinationStore>();
+
+    public OutboxStore Outbox => _storage.Get<OutboxStore>();
+
+    private Postman Postman => _storage.Get<Postman>();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public Task StartAsync() => Postman.StartAsync(Stop);
+
+    /// <summary>A webhook that wants everything named.</summary>
+    public async Task<Destination> AddDestinationAsync(string name, string address, params NotificationSeverity[] severities)
+    {
+        var destination = new Destination { Name = name, Kind = DestinationKind.Webhook, Settings = new DestinationSettings { SecretNames = ["url"], Severities = severities } };
+        var outcome = await Destinations.AddAsync(destination, new DestinationSecrets { Values = new Dictionary<string, string> { ["url"] = address } }, Stop);
+        return ((Outcome<Destination>.Ok)outcome).Value;
+    }
+
+    /// <summary>A backup of the plan "documents" that ends now; hands back what was put into the outbox.</summary>
+    public async Task<IReadOnlyList<OutboxMessage>> EndBackupAsync(OperationStatus status, CauseCode? cause = null)
+    {
+        _repository ??= await _storage.Repositories.FindAsync("nas", Stop) ?? await _storage.AddRepositoryAsync("nas", Stop);
+        var operation = await _storage.Operations.AddAsync(
+            new Operation { Kind = OperationKind.Backup, RepositoryId = _repository.Id, RepositoryName = "nas", PlanId = null, PlanName = "documents", Trigger = OperationTrigger.Manual, CreatedAt = Time.GetUtcNow() },
+            Stop);
+        var result = new OperationResult(status, cause is { } code ? Cause.Of(code) : null);
+        var messages = await _storage.Get<MessageWriter>().WriteAsync(operation, result, Stop);
+        await _storage.Operations.EndAsync(operation.Id, row => row.Status = status, messages, Stop);
+        _storage.Get<MessageWriter>().Release();
+        return messages;
+    }
+
+    /// <summary>Lets an hour pass, a minute at a time, and the postman work in each.</summary>
+    public async Task PassAnHourAsync(Func<int> tries)
+    {
+        for (var minute = 0; minute < 60; minute++)
+        {
+            var before = tries();
+            Time.Advance(TimeSpan.FromMinutes(1));
+            if (await Outbox.NextAsync(Stop) <= Time.GetUtcNow())
+            {
+                await Poll.UntilAsync(() => Wake(() => tries() > before), TimeSpan.FromSeconds(60), Stop);
+                await Poll.UntilAsync(async () => await Outbox.NextAsync(Stop) is not { } next || next > Time.GetUtcNow(), TimeSpan.FromSeconds(60), Stop);
+            }
+        }
+    }
+
+    // The clock may have moved between the look at it and the wait: a nudge lets the postman look again.
+    private bool Wake(Func<bool> condition)
+    {
+        _storage.Get<OutboxSignal>().Set();
+        return condition();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Postman.StopAsync(CancellationToken.None);
+        await _storage.DisposeAsync();
+    }
+}
