@@ -38,6 +38,8 @@ internal static partial class EnglishWords
         [
             "restic", "BackrestBlazor", "AWS", "Backblaze", "B2", "MinIO", "Wasabi", "OpenSSH", "Debian", "Ubuntu", "API", "HTTP", "HTTPS", "REST", "S3", "SFTP", "SSH", "URI",
             "NAS", "ID", "UTC", "DNS", "IANA", "PATH", "KiB", "MiB", "GiB", "TiB", "cron", "tar", "zip", "shell", "known_hosts", "node_modules", "nas", "ResticPath", "backup", "ssh-keyscan",
+            "ntfy", "Discord", "Slack", "Mattermost", "Telegram", "BotFather", "Gotify", "Pushover", "Matrix", "Microsoft", "Teams", "Healthchecks", "Apprise", "Webhook",
+            "JSON", "URL", "UUID", "TLS", "STARTTLS", "POST", "PUT", "Authorization", "Bearer", "ping", "tk_",
         ],
         StringComparer.Ordinal);
 
@@ -56,7 +58,7 @@ internal static partial class EnglishWords
     }
 
     // Addresses, paths, patterns, flags, variables, durations, zones and schemes: to be typed as they are.
-    [GeneratedRegex(@"“new”|ssh-keyscan|[a-z0-9]+:[\w/.@:-]+|/[\w./-]+|[A-Z][A-Za-z]+/[A-Za-z_/]+|\*\.\w+|--?[a-z][\w=.-]*|s3\.\w+|[A-Z0-9]+(_[A-Z0-9]+)+|CACHEDIR\.TAG|\b(\d+[ymdh])+\b|BackrestBlazor:\w+|apt install restic")]
+    [GeneratedRegex(@"“new”|ssh-keyscan|[a-z0-9]+:[\w/.@:-]+|/[\w./-]+|[A-Z][A-Za-z]+/[A-Za-z_/]+|\*\.\w+|--?[a-z][\w=.-]*|s3\.\w+|[A-Z0-9]+(_[A-Z0-9]+)+|CACHEDIR\.TAG|\b(\d+[ymdh])+\b|BackrestBlazor:\w+|apt install restic|[a-z]+[.@]example\.com|ntfy\.sh|pushover\.net|Rocket\.Chat|“(Incoming Webhooks|Apps|Create Application|Create an Application|Troubleshooting)”")]
     private static partial Regex Literal();
 
     [GeneratedRegex(@"[A-Za-z][A-Za-z0-9_-]+")]

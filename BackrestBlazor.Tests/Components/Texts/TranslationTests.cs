@@ -15,7 +15,11 @@ public sealed partial class TranslationTests
 
     /// <summary>Names, signs, patterns of holes and abbreviations that are the same in every language.</summary>
     private static readonly HashSet<string> SameEverywhere =
-        ["{0} · {1}", "+{0}", "{0} {1}", "{0} %", "UTC", "restic", "SFTP", "••••••••", "BackrestBlazor", "API", "=", ">", ">=", "<", "<=", "!="];
+        [
+            "{0} · {1}", "+{0}", "{0} {1}", "{0} %", "UTC", "restic", "SFTP", "••••••••", "BackrestBlazor", "API", "=", ">", ">=", "<", "<=", "!=",
+            "ntfy", "Discord", "Slack", "Telegram", "Gotify", "Pushover", "Matrix", "Microsoft Teams", "Healthchecks", "Webhook", "Apprise API",
+            "smtp.example.com", "https://gotify.example.com", "https://apprise.example.com", "POST", "PUT",
+        ];
 
     private static readonly Assembly App = typeof(MudTexts).Assembly;
 

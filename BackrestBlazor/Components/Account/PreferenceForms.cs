@@ -53,7 +53,7 @@ internal static class PreferenceForms
     /// <summary>Null without the antiforgery token, too. Read here: [measured] a parameter bound from the form answers 500 to a request without one.</summary>
     private static async Task<string?> FieldAsync(HttpContext context, string name) =>
         context.Request.HasFormContentType && context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true }
-            ? (await context.Request.ReadFormAsync(context.RequestAborted))[name]
+            ? (string?)(await context.Request.ReadFormAsync(context.RequestAborted))[name]
             : null;
 
     // To the page on which it was chosen, with its filter and its place; only the path of it counts.
