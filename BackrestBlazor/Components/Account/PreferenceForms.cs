@@ -52,7 +52,7 @@ internal static class PreferenceForms
 
     /// <summary>Null without the antiforgery token, too. Read here: [measured] a parameter bound from the form answers 500 to a request without one.</summary>
     private static async Task<string?> FieldAsync(HttpContext context, string name) =>
-        context.Request.HasFormContentType && context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true }
+        context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true } && context.Request.HasFormContentType
             ? (string?)(await context.Request.ReadFormAsync(context.RequestAborted))[name]
             : null;
 
