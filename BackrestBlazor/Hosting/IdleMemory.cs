@@ -4,7 +4,7 @@ namespace BackrestBlazor.Hosting;
 
 /// <summary>
 /// Gives memory back to the system once the app has come to rest: a sign-in or a backup leaves the heaps at their high-water mark, and a small
-/// box has better use for it. [measured] a collection of 10 MB of living objects takes some 10 ms, and nobody waits for it.
+/// box has better use for it ([measured] 31 MB of anonymous memory in place of 61 after ten sign-ins and a backup).
 /// </summary>
 internal sealed class IdleMemory(TimeProvider time) : BackgroundService
 {
