@@ -2,6 +2,7 @@ using BackrestBlazor.Domain;
 using BackrestBlazor.Live;
 using BackrestBlazor.Notifications;
 using BackrestBlazor.Operations;
+using BackrestBlazor.Operations.Recovery;
 using BackrestBlazor.Operations.Executors;
 using BackrestBlazor.Processes;
 using BackrestBlazor.Restic;
@@ -87,7 +88,12 @@ internal sealed class OperationsHost : IAsyncDisposable
         return host;
     }
 
-    public Task StartAsync() => _host.StartAsync(Stop);
+    /// <summary>Returns when what an earlier life left behind is settled.</summary>
+    public async Task StartAsync()
+    {
+        await _host.StartAsync(Stop);
+        await Get<RecoveryGate>().PassAsync(Stop);
+    }
 
     /// <summary>As a stop of the server in good order.</summary>
     public Task StopAsync() => _host.StopAsync(Stop);

@@ -2,6 +2,7 @@ using BackrestBlazor.Domain;
 using BackrestBlazor.Notifications;
 using BackrestBlazor.Operations;
 using BackrestBlazor.Operations.Notifying;
+using BackrestBlazor.Operations.Recovery;
 using BackrestBlazor.Operations.Running;
 using BackrestBlazor.Storage;
 using BackrestBlazor.Tests.Testing;
@@ -25,7 +26,7 @@ internal sealed class OutboxHost : IAsyncDisposable
             builder.Services.AddSingleton<TimeProvider>(time);
             builder.AddNotifications();
             builder.Services.AddLocalization();
-            builder.Services.AddSingleton<CauseText>().AddSingleton<OutboxSignal>().AddSingleton<MessageWriter>().AddSingleton<DestinationSender>().AddSingleton<Postman>();
+            builder.Services.AddSingleton<CauseText>().AddSingleton<OutboxSignal>().AddSingleton<RecoveryGate>().AddSingleton<MessageWriter>().AddSingleton<DestinationSender>().AddSingleton<Postman>();
         }).Open();
     }
 

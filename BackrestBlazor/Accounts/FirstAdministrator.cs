@@ -1,15 +1,16 @@
 using BackrestBlazor.Domain;
+using BackrestBlazor.Storage;
 using Microsoft.Extensions.Options;
 
 namespace BackrestBlazor.Accounts;
 
 /// <summary>At start, while there is no user: makes the configured administrator, or writes the code for <c>/setup</c> to the log.</summary>
 internal sealed class FirstAdministrator(
-    AccountService accounts, SetupCode code, IOptions<AdminOptions> options, ILogger<FirstAdministrator> logger) : IHostedService
+    AccountService accounts, StorageStartup storage, SetupCode code, IOptions<AdminOptions> options, ILogger<FirstAdministrator> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (await accounts.HasUsersAsync(cancellationToken))
+        if (storage.FoundUsers || await accounts.HasUsersAsync(cancellationToken))
         {
             return;
         }

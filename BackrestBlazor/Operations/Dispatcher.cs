@@ -10,17 +10,29 @@ namespace BackrestBlazor.Operations;
 /// behind; when the server stops, it interrupts what runs and waits until its rows say so.
 /// </summary>
 internal sealed class Dispatcher(
-    WorkLines lines, WorkSignal signal, RunningOperations running, OperationRunner runner, StartupRecovery recovery, StateWriter states,
-    IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Dispatcher> logger) : BackgroundService
+    WorkLines lines, WorkSignal signal, RunningOperations running, OperationRunner runner, StartupRecovery recovery, RecoveryGate gate, StateWriter states,
+    IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Dispatcher> logger) : BackgroundService, IHostedLifecycleService
 {
     // Only the loop touches it.
     private readonly List<Task> _tasks = [];
 
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(10);
+
+    /// <summary>Before the web host listens: what a request asks for waits at the gate.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
-        await recovery.RunAsync(cancellationToken);
-        await base.StartAsync(cancellationToken);
+        gate.Shut();
+        return Task.CompletedTask;
     }
+
+    /// <summary>Once it listens: an orphan may take its grace to end, and the first query of EF Core its time, too.</summary>
+    public Task StartedAsync(CancellationToken cancellationToken) => base.StartAsync(cancellationToken);
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,6 +40,7 @@ internal sealed class Dispatcher(
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
         try
         {
+            await RecoverAsync(stopping.Token);
             while (true)
             {
                 _tasks.RemoveAll(task => task.IsCompleted);
@@ -39,6 +52,27 @@ internal sealed class Dispatcher(
         {
             running.StopAll(StopReason.ServerStops);
             await Task.WhenAll(_tasks);
+        }
+    }
+
+    private async Task RecoverAsync(CancellationToken cancellationToken)
+    {
+        while (!gate.IsOpen)
+        {
+            try
+            {
+                await recovery.RunAsync(cancellationToken);
+                gate.Open();
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+            catch (Exception exception)
+            {
+                logger.LogError(exception, "What the last run of the server left behind could not be settled; the next try comes in {Pause}.", BetweenTries);
+                await Task.Delay(BetweenTries, time, cancellationToken);
+            }
         }
     }
 

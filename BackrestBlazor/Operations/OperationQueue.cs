@@ -1,5 +1,6 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Operations.Lines;
+using BackrestBlazor.Operations.Recovery;
 using BackrestBlazor.Operations.Running;
 using BackrestBlazor.Storage;
 
@@ -10,7 +11,7 @@ namespace BackrestBlazor.Operations;
 /// </summary>
 internal sealed class OperationQueue(
     OperationStore operations, BackupHistory history, RepositoryStore repositories, PlanStore plans, WorkLines lines, WorkSignal signal,
-    RunningOperations running, TimeProvider time) : IDisposable
+    RunningOperations running, RecoveryGate gate, TimeProvider time) : IDisposable
 {
     // Looking for an equal one and adding the row are one step.
     private readonly SemaphoreSlim _oneAtATime = new(1);
@@ -20,6 +21,13 @@ internal sealed class OperationQueue(
     /// With a due time: the run of that due time is returned when there is one; a run of the same that is pending or running is returned and counts it.
     /// </summary>
     public async Task<Operation> EnqueueAsync(OperationRequest request, CancellationToken cancellationToken)
+    {
+        await gate.PassAsync(cancellationToken);
+        return await EnqueueFirstAsync(request, cancellationToken);
+    }
+
+    /// <summary>For what takes over from the last life of the server: before anything new.</summary>
+    public async Task<Operation> EnqueueFirstAsync(OperationRequest request, CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
         try

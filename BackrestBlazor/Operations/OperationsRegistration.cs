@@ -60,6 +60,7 @@ internal static class OperationsRegistration
         .AddSingleton<StateWriter>()
         .AddSingleton<LockHealer>()
         .AddSingleton<StartupRecovery>()
+        .AddSingleton<RecoveryGate>()
         .AddSingleton<Successors>()
         .AddHostedService<Dispatcher>();
 

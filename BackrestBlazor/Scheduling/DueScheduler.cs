@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using BackrestBlazor.Domain;
 using BackrestBlazor.Live;
+using BackrestBlazor.Operations.Recovery;
 using BackrestBlazor.Storage;
 
 namespace BackrestBlazor.Scheduling;
@@ -9,7 +10,7 @@ namespace BackrestBlazor.Scheduling;
 /// Has every plan and every repository's maintenance asked whether it is due: all at the start, which finds what was missed, and each one when
 /// it was changed. Quartz's store is memory; the database is the truth.
 /// </summary>
-internal sealed class DueScheduler(PlanStore plans, RepositoryStore repositories, DueTriggers triggers, ChangeFeed feed, Watch watch, TimeProvider time)
+internal sealed class DueScheduler(PlanStore plans, RepositoryStore repositories, DueTriggers triggers, RecoveryGate gate, ChangeFeed feed, Watch watch, TimeProvider time)
     : BackgroundService, ISubscriber
 {
     // As long as the list of plans and repositories that a person changes: it needs no bound.
@@ -42,6 +43,8 @@ internal sealed class DueScheduler(PlanStore plans, RepositoryStore repositories
     {
         watch.Begin(time.GetUtcNow());
         using var subscription = feed.Subscribe(this);
+        // What a crash left is settled before anything is found missing.
+        await gate.PassAsync(stoppingToken);
         await AskAllAsync(stoppingToken);
         await foreach (var due in _changed.Reader.ReadAllAsync(stoppingToken))
         {

@@ -8,7 +8,6 @@ namespace BackrestBlazor.Scheduling;
 
 internal static class SchedulingRegistration
 {
-    /// <summary>After AddOperations: what a crash left is settled before anything is found missing.</summary>
     public static IHostApplicationBuilder AddScheduling(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);

@@ -10,6 +10,9 @@ internal sealed class InstanceStore
     /// <exception cref="InvalidOperationException">The database is not open yet.</exception>
     public Instance Current => _current ?? throw new InvalidOperationException("The database is not open yet.");
 
+    /// <summary>It is known already.</summary>
+    public void Take(Instance stored) => _current = stored;
+
     /// <summary>Reads it, or stores it at first start.</summary>
     /// <param name="context">An open database.</param>
     /// <param name="firstName">Name to take at first start; later it stays what was stored.</param>

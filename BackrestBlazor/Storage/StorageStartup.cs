@@ -17,6 +17,9 @@ internal sealed class StorageStartup(
     /// <summary>What the user should be told about this start, as keys of a resource; null when all was well.</summary>
     public string? Notice { get; private set; }
 
+    /// <summary>Whether the database, as it was found, had users; false says nothing about one that was rebuilt.</summary>
+    public bool FoundUsers { get; private set; }
+
     /// <summary>For the server: with the lock.</summary>
     /// <exception cref="StartupRefusedException">The app must not start; the message says why.</exception>
     public void Open()
@@ -67,8 +70,17 @@ internal sealed class StorageStartup(
 
         try
         {
+            var glance = state == DatabaseState.Usable ? DatabaseGlance.At(directory.DatabaseFile) : DatabaseGlance.Nothing;
+            RefuseNewer(glance.Migrations);
+            FoundUsers = glance.HasUsers;
+            if (glance is { Instance: { } stored, HasUsers: true } && File.Exists(directory.ConfigFile))
+            {
+                instance.Take(stored);
+                return;
+            }
+
             using var context = contexts.CreateDbContext();
-            Migrate(context, state == DatabaseState.Usable ? MigrationHistory.Applied(directory.DatabaseFile) : []);
+            Migrate(context, glance.Migrations);
             Fill(context, isNew: state != DatabaseState.Usable);
         }
         catch (SqliteException exception)
@@ -77,7 +89,7 @@ internal sealed class StorageStartup(
         }
     }
 
-    private void Migrate(BackrestDbContext context, IReadOnlyList<string> applied)
+    private void RefuseNewer(IReadOnlyList<string> applied)
     {
         if (applied.Except(MigrationHistory.Known).ToList() is [var newer, ..])
         {
@@ -85,7 +97,10 @@ internal sealed class StorageStartup(
                 StartupRefusedException.Unusable,
                 $"The database {directory.DatabaseFile} was written by a newer version of BackrestBlazor ({newer}). Install that version again, or put back a copy from {directory.Backups}. Nothing was changed.");
         }
+    }
 
+    private void Migrate(BackrestDbContext context, IReadOnlyList<string> applied)
+    {
         if (applied.Count < MigrationHistory.Known.Count)
         {
             if (applied.Count > 0)

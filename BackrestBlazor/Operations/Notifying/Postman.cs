@@ -1,5 +1,6 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Notifications;
+using BackrestBlazor.Operations.Recovery;
 using BackrestBlazor.Storage;
 
 namespace BackrestBlazor.Operations.Notifying;
@@ -9,7 +10,8 @@ namespace BackrestBlazor.Operations.Notifying;
 /// after longer and longer pauses, over restarts, for a week.
 /// </summary>
 internal sealed class Postman(
-    OutboxStore outbox, DestinationStore destinations, DestinationSender sender, OutboxSignal signal, TimeProvider time, ILogger<Postman> logger) : BackgroundService
+    OutboxStore outbox, DestinationStore destinations, DestinationSender sender, OutboxSignal signal, RecoveryGate gate, TimeProvider time,
+    ILogger<Postman> logger) : BackgroundService
 {
     /// <summary>After so long nobody needs the message any more; the destination's page has said all the while that it is not reached.</summary>
     public static readonly TimeSpan GivesUpAfter = TimeSpan.FromDays(7);
@@ -26,7 +28,7 @@ internal sealed class Postman(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        await gate.PassAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

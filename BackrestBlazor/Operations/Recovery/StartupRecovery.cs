@@ -15,11 +15,15 @@ internal sealed class StartupRecovery(
     ProcessRecords processes, OperationStore operations, RepositoryStore repositories, OperationQueue queue, Successors successors,
     IOptions<OperationsOptions> options, TimeProvider time, ILogger<StartupRecovery> logger)
 {
+    // Kept over a second try: by then the rows no longer say what was queued or running.
+    private List<Operation>? _left;
+
+    /// <summary>May be run again when it failed half-way, as with a database that somebody holds.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var locked = await EndProcessesAsync(cancellationToken);
-        var left = await operations.ActiveAsync(cancellationToken);
-        foreach (var operation in left)
+        _left ??= await operations.ActiveAsync(cancellationToken);
+        foreach (var operation in _left)
         {
             await InterruptAsync(operation, cancellationToken);
         }
@@ -30,7 +34,7 @@ internal sealed class StartupRecovery(
             await EnqueueAsync(new OperationRequest(OperationKind.Unlock, OperationTrigger.Retry, repositoryId, null), cancellationToken);
         }
 
-        foreach (var request in await successors.OfAsync(left, cancellationToken))
+        foreach (var request in await successors.OfAsync(_left, cancellationToken))
         {
             await EnqueueAsync(request, cancellationToken);
         }
@@ -73,6 +77,11 @@ internal sealed class StartupRecovery(
             operation.Id,
             row =>
             {
+                if (row.HasEnded)
+                {
+                    return; // a person cancelled what was queued, or the first try came so far
+                }
+
                 // What never ran did not crash: the server merely stopped before its turn.
                 row.Cause = Cause.Of(row.StartedAt is null ? CauseCode.ServerStopped : CauseCode.ServerCrashed);
                 row.Status = OperationStatus.Interrupted;
@@ -87,7 +96,7 @@ internal sealed class StartupRecovery(
     {
         if (await repositories.FindAsync(request.RepositoryId, cancellationToken) is not null)
         {
-            await queue.EnqueueAsync(request, cancellationToken);
+            await queue.EnqueueFirstAsync(request, cancellationToken);
         }
     }
 }
