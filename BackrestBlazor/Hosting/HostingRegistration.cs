@@ -20,7 +20,7 @@ internal static class HostingRegistration
             .AddProblemDetails()
             .AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.AddHostedService<IdleMemory>();
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<ResticHealth>("restic");
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<ResticHealth>("restic").AddCheck<OverdueHealth>("overdue");
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddCutOff();
         return builder;
     }

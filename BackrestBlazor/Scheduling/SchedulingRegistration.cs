@@ -1,5 +1,6 @@
 using BackrestBlazor.Operations.Repositories;
 using BackrestBlazor.Operations.Summary;
+using BackrestBlazor.Scheduling.Overdue;
 using BackrestBlazor.Scheduling.Plans;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartz;
@@ -23,6 +24,8 @@ internal static class SchedulingRegistration
             .AddSingleton<PlanEditor>()
             .AddSingleton<DueTriggers>()
             .AddSingleton<DueScheduler>()
+            .AddSingleton<OverdueJudge>()
+            .AddHostedService<OverdueWatch>() // before the next one has made up for what is missing
             .AddHostedService(services => services.GetRequiredService<DueScheduler>())
             .AddHostedService<ClockWatch>();
         return builder;

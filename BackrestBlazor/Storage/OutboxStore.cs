@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BackrestBlazor.Storage;
 
-/// <summary>Messages on their way. New ones are written by <see cref="OperationStore.EndAsync"/>, in one transaction with what they tell.</summary>
+/// <summary>Messages on their way. New ones are written by <see cref="OperationStore.EndAsync"/> and <see cref="PlanWatchStore.ChangeAsync"/>, in one transaction with what they tell.</summary>
 internal sealed class OutboxStore(IDbContextFactory<BackrestDbContext> contexts, DatabaseWriter writer, ChangeFeed feed)
 {
     /// <summary>The last message to each destination about a topic, sent or not.</summary>
