@@ -29,6 +29,11 @@ public sealed class NotificationsApiTests(ApiServer server)
 
         Assert.Equal(("phone two", 2, false), (changed.Expect(HttpStatusCode.OK)["name"]!.GetValue<string>(), changed.Json!["version"]!.GetValue<int>(), changed.Json["enabled"]!.GetValue<bool>()));
         Assert.Equal("""{"token":null}""", changed.Json["secrets"]!.ToJsonString());
+        Assert.Equal((0, true), (changed.Json["waiting"]!.GetValue<int>(), changed.Json.AsObject().ContainsKey("nextTryAt")));
+        using var direct = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        direct.DefaultRequestHeaders.Authorization = server.Client.Http.DefaultRequestHeaders.Authorization;
+        using var old = await direct.GetAsync(new Uri(server.Client.Http.BaseAddress!, "notifications/phone one"), Stop);
+        Assert.Equal((HttpStatusCode.PermanentRedirect, "/api/v1/notifications/phone%20two"), (old.StatusCode, old.Headers.Location?.OriginalString));
         Assert.Equal(HttpStatusCode.Conflict, (await server.Client.PutAsync("notifications/phone two", edited, Stop)).Status);
         Assert.DoesNotContain(Secret, created.Text + changed.Text + (await server.Client.GetAsync("notifications", Stop)).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, await File.ReadAllTextAsync(Path.Combine(server.Scenario.Server.DataDirectory, "config.json"), Stop), StringComparison.Ordinal);

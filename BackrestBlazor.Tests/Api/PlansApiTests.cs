@@ -19,7 +19,7 @@ public sealed class PlansApiTests(ApiServer server)
               "backupFlags": [], "skipIfUnchanged": false, "enabled": true,
               "schedule": { "kind": "disabled", "cron": null, "every": 1, "at": "00:00", "clock": "local", "timeZone": null, "jitterMinutes": 0, "catchUp": true },
               "retention": null, "rerunAfterInterruption": true, "stallTimeoutSeconds": null, "overdueAfterHours": null, "hooks": [],
-              "key": "plain", "version": 1, "lastBackup": null, "nextRun": null, "health": { "state": "unknown", "causeCode": null, "since": null } }
+              "key": "plain", "version": 1, "lastBackup": null, "nextRun": null, "health": { "state": "unknown", "causeCode": null, "since": null }, "overdue": { "afterHours": null, "since": null } }
             """)!.AsObject();
         Assert.All(expected, field => Assert.True(JsonNode.DeepEquals(field.Value, created[field.Key]) && created.AsObject().ContainsKey(field.Key), $"{field.Key}: {created[field.Key]}"));
         Assert.Equal(1, created["retry"]!["attempts"]!.GetValue<int>());

@@ -46,7 +46,9 @@ public sealed class OutboxTests : IAsyncDisposable
             await first.EndBackupAsync(OperationStatus.Failed, CauseCode.Unreachable);
             await Poll.UntilAsync(() => Task.FromResult(!listener.Received.IsEmpty), Limit, Stop);
             await first.PassAnHourAsync(() => listener.Received.Count);
-            Assert.Equal(1, (await first.Outbox.WaitingAsync(Stop)).Values.Single());
+            var waiting = (await first.Outbox.WaitingAsync(Stop)).Values.Single();
+            Assert.Equal(1, waiting.Count);
+            Assert.True(waiting.NextTryAt > _time.GetUtcNow());
         }
 
         var tries = listener.Received.Count;

@@ -12,7 +12,7 @@ internal static class ApiRegistration
     public static IHostApplicationBuilder AddApi(this IHostApplicationBuilder builder)
     {
         builder.Services.ConfigureHttpJsonOptions(options => ApiJson.Configured(options.SerializerOptions));
-        builder.Services.AddSingleton<NameFilters>().AddSingleton<PlanAnswers>().AddSingleton<RepositoryAnswers>().AddSingleton<SnapshotDownloads>().AddSingleton<ProbeTexts>().AddSingleton<EventWriter>();
+        builder.Services.AddSingleton<NameFilters>().AddSingleton<PlanAnswers>().AddSingleton<DestinationAnswers>().AddSingleton<RepositoryAnswers>().AddSingleton<SnapshotDownloads>().AddSingleton<ProbeTexts>().AddSingleton<EventWriter>();
         builder.Services.AddOpenApi(Version, options =>
         {
             options.ShouldInclude = description => description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;

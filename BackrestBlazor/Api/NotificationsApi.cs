@@ -16,21 +16,21 @@ internal static class NotificationsApi
         var notifications = api.MapGroup("/notifications").RequireAuthorization(Policies.Administer);
         notifications.MapGet("", ListAsync).WithSummary("All destinations; never their secrets.");
         notifications.MapPost("", CreateAsync).WithSummary("Add a destination. Nothing is sent to it.");
-        notifications.MapGet("/{name}", GetAsync).WithSummary("One destination.");
-        notifications.MapPut("/{name}", ReplaceAsync).WithSummary("Replace its definition; a secret that is left out is kept.");
-        notifications.MapDelete("/{name}", DeleteAsync).WithSummary("Remove it; what still waits for it is not sent.");
-        notifications.MapPost("/{name}/test", TestAsync).WithSummary("Send a test message now, at most 30 s, and say how it went.");
+        notifications.MapGet("/{destination}", GetAsync).WithSummary("One destination.");
+        notifications.MapPut("/{destination}", ReplaceAsync).WithSummary("Replace its definition; a secret that is left out is kept.");
+        notifications.MapDelete("/{destination}", DeleteAsync).WithSummary("Remove it; what still waits for it is not sent.");
+        notifications.MapPost("/{destination}/test", TestAsync).WithSummary("Send a test message now, at most 30 s, and say how it went.");
     }
 
-    private static async Task<Ok<List<DestinationAnswer>>> ListAsync(DestinationStore destinations, DeliveryText texts, CancellationToken cancellationToken) =>
-        TypedResults.Ok((await destinations.ListAsync(cancellationToken)).ConvertAll(destination => DestinationAnswer.From(destination, texts)));
+    private static async Task<Ok<List<DestinationAnswer>>> ListAsync(DestinationStore destinations, DestinationAnswers answers, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await answers.ReadAsync(await destinations.ListAsync(cancellationToken), cancellationToken));
 
     private static async Task<Results<Ok<DestinationAnswer>, ProblemResult>> GetAsync(
-        string name, DestinationStore destinations, DeliveryText texts, CancellationToken cancellationToken) =>
-        await destinations.FindAsync(name, cancellationToken) is { } found ? TypedResults.Ok(DestinationAnswer.From(found, texts)) : ProblemResult.NotFound(name);
+        string destination, DestinationStore destinations, DestinationAnswers answers, CancellationToken cancellationToken) =>
+        await destinations.FindAsync(destination, cancellationToken) is { } found ? TypedResults.Ok(await answers.ReadAsync(found, cancellationToken)) : ProblemResult.NotFound(destination);
 
     private static async Task<Results<Created<DestinationAnswer>, ProblemResult>> CreateAsync(
-        Body<DestinationBody> body, HttpRequest request, DestinationEditor editor, DeliveryText texts, CancellationToken cancellationToken)
+        Body<DestinationBody> body, HttpRequest request, DestinationEditor editor, DestinationAnswers answers, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
         var draft = body.Value.ToDraft(errors);
@@ -41,12 +41,12 @@ internal static class NotificationsApi
 
         var outcome = await editor.CreateAsync(draft, cancellationToken);
         return outcome is Outcome<Destination>.Ok { Value: var created }
-            ? TypedResults.Created(request.AddressOf("notifications", created.Name), DestinationAnswer.From(created, texts))
+            ? TypedResults.Created(request.AddressOf("notifications", created.Name), await answers.ReadAsync(created, cancellationToken))
             : outcome.Problem(draft.Name)!;
     }
 
     private static async Task<Results<Ok<DestinationAnswer>, ProblemResult>> ReplaceAsync(
-        string name, Body<DestinationBody> body, DestinationEditor editor, DeliveryText texts, CancellationToken cancellationToken)
+        string destination, Body<DestinationBody> body, DestinationEditor editor, DestinationAnswers answers, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
         var draft = body.Value.ToDraft(errors);
@@ -60,19 +60,19 @@ internal static class NotificationsApi
             return ProblemResult.Invalid(errors.All);
         }
 
-        var outcome = await editor.UpdateAsync(name, draft, body.Value.Version!.Value, cancellationToken);
-        return outcome is Outcome<Destination>.Ok { Value: var changed } ? TypedResults.Ok(DestinationAnswer.From(changed, texts)) : outcome.Problem(name)!;
+        var outcome = await editor.UpdateAsync(destination, draft, body.Value.Version!.Value, cancellationToken);
+        return outcome is Outcome<Destination>.Ok { Value: var changed } ? TypedResults.Ok(await answers.ReadAsync(changed, cancellationToken)) : outcome.Problem(destination)!;
     }
 
-    private static async Task<Results<NoContent, ProblemResult>> DeleteAsync(string name, DestinationEditor editor, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemResult>> DeleteAsync(string destination, DestinationEditor editor, CancellationToken cancellationToken)
     {
-        var outcome = await editor.DeleteAsync(name, cancellationToken);
-        return outcome is Outcome<Destination>.Ok ? TypedResults.NoContent() : outcome.Problem(name)!;
+        var outcome = await editor.DeleteAsync(destination, cancellationToken);
+        return outcome is Outcome<Destination>.Ok ? TypedResults.NoContent() : outcome.Problem(destination)!;
     }
 
-    private static async Task<Results<Ok<DeliveryAnswer>, ProblemResult>> TestAsync(string name, DestinationEditor editor, DeliveryText texts, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<DeliveryAnswer>, ProblemResult>> TestAsync(string destination, DestinationEditor editor, DeliveryText texts, CancellationToken cancellationToken)
     {
-        var outcome = await editor.TestAsync(name, cancellationToken);
-        return outcome is Outcome<Delivery>.Ok { Value: var delivery } ? TypedResults.Ok(DeliveryAnswer.From(delivery, texts)) : outcome.Problem(name)!;
+        var outcome = await editor.TestAsync(destination, cancellationToken);
+        return outcome is Outcome<Delivery>.Ok { Value: var delivery } ? TypedResults.Ok(DeliveryAnswer.From(delivery, texts)) : outcome.Problem(destination)!;
     }
 }

@@ -7,13 +7,16 @@ public sealed class OutboxMessage
 
     public int DestinationId { get; set; }
 
-    /// <summary>What it tells the end of; with the destination unique, so that nobody is told twice.</summary>
+    /// <summary>
+    /// What it tells the end of; with the destination unique, so that nobody is told twice. Below 0, counted down by the store, for what no operation
+    /// tells: a backup that did not happen.
+    /// </summary>
     public long OperationId { get; set; }
 
     /// <summary>Stays the same from try to try: a service that can tell twice from once does.</summary>
     public Guid MessageId { get; set; }
 
-    /// <summary>What the message is about, as <c>backup:repository:plan</c>: the same failure again is one of the same topic and cause.</summary>
+    /// <summary>What the message is about, as <c>backup:repository:plan</c> or <c>watch:plan</c>: the same failure again is one of the same topic and cause.</summary>
     public required string Topic { get; set; }
 
     public NotificationSeverity Severity { get; set; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BackrestBlazor.Domain;
 
 /// <summary>What is backed up, where to, when, and how long it is kept.</summary>
@@ -26,6 +28,17 @@ public sealed class Plan
     public DateTimeOffset ScheduleChangedAt { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>
+    /// What was last said about whether its backups happen; null: it has never run by itself. Like <see cref="WatchSince"/> no part of the definition, so not in
+    /// config.json.
+    /// </summary>
+    [JsonIgnore]
+    public PlanWatch? Watch { get; set; }
+
+    /// <summary>Since when <see cref="Watch"/> is what it is.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? WatchSince { get; set; }
 
     public PlanSettings Settings { get; set; } = new();
 }
@@ -65,4 +78,7 @@ public sealed record PlanSettings
     public RetryPolicy Retry { get; init; } = new();
 
     public bool RerunAfterInterruption { get; init; } = true;
+
+    /// <summary>Hours, above 0; a backup that is older is overdue. Null takes what the schedule suggests; without a schedule nothing is ever overdue then.</summary>
+    public double? OverdueAfterHours { get; init; }
 }

@@ -20,7 +20,8 @@ internal static class HostingRegistration
             .AddProblemDetails()
             .AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.AddHostedService<IdleMemory>();
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<ResticHealth>("restic").AddCheck<RecoveryHealth>("recovery");
+        builder.Services.AddHealthChecks()
+            .AddCheck<DatabaseHealth>("database").AddCheck<ResticHealth>("restic").AddCheck<RecoveryHealth>("recovery").AddCheck<OverdueHealth>("overdue");
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddCutOff();
         return builder;
     }

@@ -41,6 +41,8 @@ internal static class OperationsRegistration
             .AddSingleton<DeliveryText>()
             .AddSingleton<OutboxSignal>()
             .AddSingleton<MessageWriter>()
+            .AddSingleton<WatchMessages>()
+            .AddSingleton<PlanEvents>()
             .AddHostedService<Postman>()
             .AddSingleton<StatusReader>()
             .AddSingleton<MaintenanceReader>()

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using BackrestBlazor.Domain;
 using BackrestBlazor.Live;
 using BackrestBlazor.Operations.Recovery;
+using BackrestBlazor.Scheduling.Overdue;
 using BackrestBlazor.Storage;
 
 namespace BackrestBlazor.Scheduling;
@@ -10,7 +11,7 @@ namespace BackrestBlazor.Scheduling;
 /// Has every plan and every repository's maintenance asked whether it is due: all at the start, which finds what was missed, and each one when
 /// it was changed. Quartz's store is memory; the database is the truth.
 /// </summary>
-internal sealed class DueScheduler(PlanStore plans, RepositoryStore repositories, DueTriggers triggers, RecoveryGate gate, ChangeFeed feed, Watch watch, TimeProvider time)
+internal sealed class DueScheduler(PlanStore plans, RepositoryStore repositories, DueTriggers triggers, RecoveryGate gate, OverdueWatch overdue, ChangeFeed feed, Watch watch, TimeProvider time)
     : BackgroundService, ISubscriber
 {
     // As long as the list of plans and repositories that a person changes: it needs no bound.
@@ -45,6 +46,9 @@ internal sealed class DueScheduler(PlanStore plans, RepositoryStore repositories
         using var subscription = feed.Subscribe(this);
         // What a crash left is settled before anything is found missing.
         await gate.PassAsync(stoppingToken);
+
+        // What did not happen is said before it is made up for.
+        await overdue.JudgeAsync(stoppingToken);
         await AskAllAsync(stoppingToken);
         await foreach (var due in _changed.Reader.ReadAllAsync(stoppingToken))
         {

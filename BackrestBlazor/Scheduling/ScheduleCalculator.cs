@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using BackrestBlazor.Domain;
 using BackrestBlazor.Operations.Summary;
+using BackrestBlazor.Scheduling.Overdue;
 using BackrestBlazor.Scheduling.Times;
 
 namespace BackrestBlazor.Scheduling;
@@ -12,6 +14,11 @@ namespace BackrestBlazor.Scheduling;
 internal sealed class ScheduleCalculator(TimeProvider time) : IDueTimes
 {
     private const int MaximumBetween = 5_000;
+
+    // Every plan is asked every minute, and a cron expression takes a thousand steps to answer. More than this many different ones are typed, not stored.
+    private const int MostGaps = 200;
+
+    private readonly ConcurrentDictionary<Schedule, TimeSpan?> _gaps = [];
 
     /// <summary>The zone whose clock the schedule follows; null when this machine does not know it.</summary>
     public TimeZoneInfo? ZoneOf(Schedule schedule)
@@ -111,6 +118,11 @@ internal sealed class ScheduleCalculator(TimeProvider time) : IDueTimes
         return runs;
     }
 
+    /// <summary>How old the last backup of a plan may become; null when none is expected: it is switched off, or nobody said how often.</summary>
+    public TimeSpan? OverdueAfter(bool enabled, PlanSettings settings) => enabled ? OverdueRules.After(settings, LongestGap(settings.Schedule)) : null;
+
+    TimeSpan? IDueTimes.OverdueAfter(Plan plan) => OverdueAfter(plan.Enabled, plan.Settings);
+
     DateTimeOffset? IDueTimes.Next(ScheduledWork work, DateTimeOffset? lastStart) => Next(work, time.GetUtcNow(), lastStart)?.RunsAt;
 
     IReadOnlyList<DateTimeOffset> IDueTimes.Between(Plan plan, DateTimeOffset from, DateTimeOffset to)
@@ -128,6 +140,21 @@ internal sealed class ScheduleCalculator(TimeProvider time) : IDueTimes
         }
 
         return found;
+    }
+
+    private TimeSpan? LongestGap(Schedule schedule)
+    {
+        if (schedule.Kind != ScheduleKind.Cron)
+        {
+            return schedule.IsDisabled || (schedule.Clock != ScheduleClock.LastRun && ZoneOf(schedule) is null) ? null : Step(schedule);
+        }
+
+        if (_gaps.Count > MostGaps)
+        {
+            _gaps.Clear();
+        }
+
+        return _gaps.GetOrAdd(schedule, cron => Times(cron) is { } times ? Scheduling.Times.LongestGap.Of(times, time.GetUtcNow()) : null);
     }
 
     private static TimeSpan Step(Schedule schedule) =>

@@ -1,5 +1,6 @@
 using BackrestBlazor.Operations.Repositories;
 using BackrestBlazor.Operations.Summary;
+using BackrestBlazor.Scheduling.Overdue;
 using BackrestBlazor.Scheduling.Plans;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartz;
@@ -22,6 +23,9 @@ internal static class SchedulingRegistration
             .AddSingleton<PlanEditor>()
             .AddSingleton<DueTriggers>()
             .AddSingleton<DueScheduler>()
+            .AddSingleton<OverdueJudge>()
+            .AddSingleton<OverdueWatch>()
+            .AddHostedService(services => services.GetRequiredService<OverdueWatch>())
             .AddHostedService(services => services.GetRequiredService<DueScheduler>())
             .AddHostedService<ClockWatch>();
         return builder;

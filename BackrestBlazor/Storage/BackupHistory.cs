@@ -28,6 +28,24 @@ internal sealed class BackupHistory(IDbContextFactory<BackrestDbContext> context
             .OrderByDescending(operation => operation.Id)
             .FirstOrDefaultAsync(cancellationToken));
 
+    /// <summary>The newest backup of each plan that made a snapshot or found nothing changed: the one that counts when a plan is asked whether it is overdue.</summary>
+    public async Task<IReadOnlyDictionary<int, MadeBackup>> LastMadeAsync(CancellationToken cancellationToken)
+    {
+        var newest = await contexts.ReadAsync(context => context.Plans
+            .Select(plan => context.Operations
+                .Where(operation => operation.PlanId == plan.Id && operation.Kind == OperationKind.Backup && operation.EndedAt != null && !operation.DryRun
+                    && (operation.Status == OperationStatus.Succeeded || operation.Status == OperationStatus.Warning))
+                .OrderByDescending(operation => operation.Id)
+                .Select(operation => (long?)operation.Id)
+                .FirstOrDefault())
+            .ToListAsync(cancellationToken));
+        var made = await contexts.ReadAsync(context => context.Operations
+            .Where(operation => newest.Contains(operation.Id))
+            .Select(operation => new MadeBackup(operation.PlanId!.Value, operation.Id, operation.EndedAt!.Value))
+            .ToListAsync(cancellationToken));
+        return made.ToDictionary(backup => backup.PlanId);
+    }
+
     /// <summary>The newest ended operation of each repository, of any kind, that its line or restic has had a say in: nothing that was cancelled or skipped.</summary>
     public async Task<IReadOnlyDictionary<int, Operation>> LastOfRepositoriesAsync(CancellationToken cancellationToken)
     {

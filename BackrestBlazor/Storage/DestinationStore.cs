@@ -20,6 +20,16 @@ internal sealed class DestinationStore(
         return contexts.ReadAsync(context => context.Destinations.SingleOrDefaultAsync(destination => destination.NormalizedName == normalized, cancellationToken));
     }
 
+    /// <summary>The name that the destination once called <paramref name="oldName"/> has now; null when there was none.</summary>
+    public Task<string?> FindFormerAsync(string oldName, CancellationToken cancellationToken)
+    {
+        var normalized = EntityName.Normalize(oldName);
+        return contexts.ReadAsync(context => context.FormerNames
+            .Where(name => name.Kind == FormerNames.Destination && name.NormalizedName == normalized)
+            .Join(context.Destinations, name => name.EntityId, destination => destination.Id, (_, destination) => destination.Name)
+            .SingleOrDefaultAsync(cancellationToken));
+    }
+
     /// <summary>Null: the secrets cannot be read and must be entered again.</summary>
     public DestinationSecrets? Open(Destination destination) => protector.Open(destination);
 
@@ -60,6 +70,7 @@ internal sealed class DestinationStore(
                     return new Outcome<Destination>.NotFound();
                 }
 
+                FormerNames.Forget(context, FormerNames.Destination, id);
                 context.Destinations.Remove(stored);
                 return (Outcome<Destination>)new Outcome<Destination>.Ok(stored);
             },
@@ -103,6 +114,11 @@ internal sealed class DestinationStore(
         if (IsTaken(context, changed))
         {
             return Outcome.Conflict<Destination>("name", "nameTaken", changed.Name);
+        }
+
+        if (stored.Name != changed.Name)
+        {
+            FormerNames.Remember(context, FormerNames.Destination, stored.Name, stored.Id);
         }
 
         stored.Name = changed.Name;

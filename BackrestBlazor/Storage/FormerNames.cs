@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BackrestBlazor.Storage;
 
-/// <summary>Remembers what plans and repositories were called before, so that an old address leads to the new one.</summary>
+/// <summary>Remembers what plans, repositories and destinations were called before, so that an old address leads to the new one.</summary>
 internal static class FormerNames
 {
     public const string Plan = "plan";
     public const string Repository = "repository";
+    public const string Destination = "destination";
 
     /// <summary>Called when <paramref name="oldName"/> is given up by <paramref name="entityId"/>; the last one who had it gets it.</summary>
     public static void Remember(BackrestDbContext context, string kind, string oldName, int entityId)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BackrestBlazor.Storage;
 
-/// <summary>Messages on their way. New ones are written by <see cref="OperationStore.EndAsync"/>, in one transaction with what they tell.</summary>
+/// <summary>Messages on their way. New ones are written by <see cref="OperationStore.EndAsync"/> and <see cref="PlanWatchStore.ChangeAsync"/>, in one transaction with what they tell.</summary>
 internal sealed class OutboxStore(IDbContextFactory<BackrestDbContext> contexts, DatabaseWriter writer, ChangeFeed feed)
 {
     /// <summary>The last message to each destination about a topic, sent or not.</summary>
@@ -30,12 +30,13 @@ internal sealed class OutboxStore(IDbContextFactory<BackrestDbContext> contexts,
             .Where(message => message.NextTryAt != null && context.Destinations.Any(destination => destination.Id == message.DestinationId && destination.Enabled))
             .MinAsync(message => message.NextTryAt, cancellationToken));
 
-    /// <summary>How many wait for each destination.</summary>
-    public Task<Dictionary<int, int>> WaitingAsync(CancellationToken cancellationToken) =>
+    /// <summary>What waits for each destination; those for which nothing waits are left out.</summary>
+    public Task<Dictionary<int, WaitingMessages>> WaitingAsync(CancellationToken cancellationToken) =>
         contexts.ReadAsync(context => context.Outbox
             .Where(message => message.NextTryAt != null)
             .GroupBy(message => message.DestinationId)
-            .ToDictionaryAsync(group => group.Key, group => group.Count(), cancellationToken));
+            .Select(group => new { group.Key, Count = group.Count(), NextTryAt = group.Min(message => message.NextTryAt) })
+            .ToDictionaryAsync(group => group.Key, group => new WaitingMessages(group.Count, group.NextTryAt!.Value), cancellationToken));
 
     /// <summary>It was taken.</summary>
     public Task SentAsync(OutboxMessage message, DateTimeOffset at) => ChangeAsync(message, row => (row.SentAt, row.NextTryAt, row.Attempts) = (at, null, row.Attempts + 1));

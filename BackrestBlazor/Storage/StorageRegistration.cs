@@ -24,6 +24,7 @@ internal static class StorageRegistration
             .AddSingleton<StorageStartup>()
             .AddSingleton<RepositoryStore>()
             .AddSingleton<PlanStore>()
+            .AddSingleton<PlanWatchStore>()
             .AddSingleton<DestinationProtector>()
             .AddSingleton<DestinationStore>()
             .AddSingleton<OutboxStore>()

@@ -1,11 +1,11 @@
 namespace BackrestBlazor.Storage;
 
-/// <summary>A name that a plan or repository had before: its old address leads to the new one while nothing else claims it.</summary>
+/// <summary>A name that a plan, repository or destination had before: its old address leads to the new one while nothing else claims it.</summary>
 internal sealed class FormerName
 {
     public int Id { get; set; }
 
-    /// <summary><c>plan</c> or <c>repository</c>.</summary>
+    /// <summary><c>plan</c>, <c>repository</c> or <c>destination</c>.</summary>
     public required string Kind { get; set; }
 
     public required string NormalizedName { get; set; }

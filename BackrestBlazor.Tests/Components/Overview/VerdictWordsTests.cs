@@ -19,6 +19,10 @@ public sealed class VerdictWordsTests : PageContext
         Assert.Equal("“photos” is not backed up.", Words.Sentence(new Verdict(HealthState.Act, CauseCode.Unreachable, ["photos"]), 4));
 
     [Fact]
+    public void Sentence_OneOverdue_SaysSo() =>
+        Assert.Equal("“photos” is overdue.", Words.Sentence(new Verdict(HealthState.Act, CauseCode.Overdue, ["photos"]), 4));
+
+    [Fact]
     public void Sentence_EveryPlanSwitchedOff_DoesNotSayGood() =>
         Assert.Equal("All plans are switched off.", Words.Sentence(new Verdict(HealthState.Unknown, null, []), 3));
 

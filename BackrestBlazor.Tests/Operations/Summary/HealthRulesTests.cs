@@ -36,6 +36,17 @@ public sealed class HealthRulesTests
         Assert.Equal(new Health(HealthState.Running, null, Noon), HealthRules.OfPlan(Plan("a"), Ended(OperationStatus.Failed), running));
     }
 
+    [Fact]
+    public void OfPlan_Overdue_IsBadHoweverTheLastOneEndedAndWhateverRuns()
+    {
+        var plan = Plan("a");
+        (plan.Watch, plan.WatchSince) = (PlanWatch.Overdue, Noon);
+
+        Assert.Equal(new Health(HealthState.Act, CauseCode.Overdue, Noon), HealthRules.OfPlan(plan, Ended(OperationStatus.Succeeded), new Operation { RepositoryName = "nas" }));
+        plan.Enabled = false;
+        Assert.Equal(HealthState.Unknown, HealthRules.OfPlan(plan, Ended(OperationStatus.Succeeded), null).State);
+    }
+
     [Theory]
     [InlineData(OperationStatus.Failed, CauseCode.WrongPassword, HealthState.Act)]
     [InlineData(OperationStatus.Failed, CauseCode.RepositoryDiskFull, HealthState.Act)]

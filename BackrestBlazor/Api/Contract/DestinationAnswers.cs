@@ -1,6 +1,7 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Notifications;
 using BackrestBlazor.Operations.Notifying;
+using BackrestBlazor.Storage;
 
 namespace BackrestBlazor.Api.Contract;
 
@@ -32,7 +33,13 @@ internal sealed record DestinationAnswer
     /// <summary>Why the last message was not taken; null when it was.</summary>
     public required DeliveryErrorAnswer? LastError { get; init; }
 
-    public static DestinationAnswer From(Destination destination, DeliveryText texts) => new()
+    /// <summary>How many messages were not taken yet.</summary>
+    public required int Waiting { get; init; }
+
+    /// <summary>When the first of them is tried again; null when none waits or it is switched off.</summary>
+    public required DateTimeOffset? NextTryAt { get; init; }
+
+    public static DestinationAnswer From(Destination destination, WaitingMessages? waiting, DeliveryText texts) => new()
     {
         Name = destination.Name,
         Kind = destination.Kind,
@@ -45,6 +52,8 @@ internal sealed record DestinationAnswer
         LastSentAt = destination.LastSentAt,
         LastFailedAt = destination.LastFailedAt,
         LastError = DeliveryErrorAnswer.From(destination.LastError, texts),
+        Waiting = waiting?.Count ?? 0,
+        NextTryAt = destination.Enabled ? waiting?.NextTryAt : null,
     };
 
     public override string ToString() => Name;

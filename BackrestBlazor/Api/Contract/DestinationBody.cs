@@ -32,6 +32,10 @@ internal sealed record DestinationBody
 
     public JsonElement? CreatedAt { get; init; }
 
+    public JsonElement? Waiting { get; init; }
+
+    public JsonElement? NextTryAt { get; init; }
+
     public DestinationDraft ToDraft(FieldErrors errors)
     {
         if (Kind is null)

@@ -44,6 +44,7 @@ internal sealed record PlanAnswer
 
     public int? StallTimeoutSeconds { get; init; }
 
+    /// <summary>As set; null takes what the schedule suggests, see <see cref="Overdue"/>.</summary>
     public double? OverdueAfterHours { get; init; }
 
     public IReadOnlyList<object> Hooks { get; init; } = [];
@@ -58,6 +59,8 @@ internal sealed record PlanAnswer
     public required DateTimeOffset? NextRun { get; init; }
 
     public required HealthAnswer Health { get; init; }
+
+    public required OverdueAnswer Overdue { get; init; }
 
     public static PlanAnswer From(Plan plan, string repositoryName, PlanStatus? status) => new()
     {
@@ -78,13 +81,20 @@ internal sealed record PlanAnswer
         Retention = plan.Settings.Retention is { } retention ? RetentionAnswer.From(retention) : null,
         Retry = plan.Settings.Retry,
         RerunAfterInterruption = plan.Settings.RerunAfterInterruption,
+        OverdueAfterHours = plan.Settings.OverdueAfterHours,
         Key = plan.Key,
         Version = plan.Version,
         LastBackup = status?.LastBackup,
         NextRun = status?.NextRun,
         Health = HealthAnswer.From(status?.Health),
+        Overdue = new OverdueAnswer(status?.OverdueAfter?.TotalHours, plan is { Enabled: true, Watch: PlanWatch.Overdue } ? plan.WatchSince : null),
     };
 }
+
+/// <summary>The backup that did not happen.</summary>
+/// <param name="AfterHours">How many hours old the last backup may become, as set or else by the schedule; null when none is expected.</param>
+/// <param name="Since">When it became overdue; null when it is not.</param>
+internal sealed record OverdueAnswer(double? AfterHours, DateTimeOffset? Since);
 
 /// <summary>When something is due.</summary>
 internal sealed record ScheduleAnswer(

@@ -56,6 +56,8 @@ internal sealed record PlanBody
 
     public JsonElement? Health { get; init; }
 
+    public JsonElement? Overdue { get; init; }
+
     public JsonElement? RepositoryId { get; init; }
 
     public JsonElement? HasPassword { get; init; }
@@ -69,7 +71,6 @@ internal sealed record PlanBody
         errors.Unsupported("hooks", !FieldErrors.IsEmpty(Hooks));
         errors.Unsupported("retry.attempts", Retry?.Attempts > 1);
         errors.Unsupported("stallTimeoutSeconds", StallTimeoutSeconds is not null);
-        errors.Unsupported("overdueAfterHours", OverdueAfterHours is not null);
         return new PlanDraft { Name = Name ?? "", Repository = Repository ?? "", Enabled = Enabled ?? true, Settings = SettingsOf(errors) };
     }
 
@@ -89,6 +90,7 @@ internal sealed record PlanBody
         Retention = Retention?.ToPolicy("retention", errors),
         Retry = Retry?.ToPolicy() ?? new RetryPolicy(),
         RerunAfterInterruption = RerunAfterInterruption ?? true,
+        OverdueAfterHours = OverdueAfterHours,
     };
 }
 

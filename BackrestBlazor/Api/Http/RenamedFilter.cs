@@ -2,8 +2,8 @@ using BackrestBlazor.Storage;
 
 namespace BackrestBlazor.Api.Http;
 
-/// <summary>Answers 308 in place of 404 where a repository or plan once had the name in the address.</summary>
-internal sealed class RenamedFilter(RepositoryStore repositories, PlanStore plans) : IEndpointFilter
+/// <summary>Answers 308 in place of 404 where a repository, plan or destination once had the name in the address.</summary>
+internal sealed class RenamedFilter(RepositoryStore repositories, PlanStore plans, DestinationStore destinations) : IEndpointFilter
 {
     // "", "api", "v1", "repositories", name, …
     private const int NameSegment = 4;
@@ -24,6 +24,11 @@ internal sealed class RenamedFilter(RepositoryStore repositories, PlanStore plan
         if (context.GetRouteValue("repository") is string repository)
         {
             return await repositories.FindAsync(repository, cancellationToken) is null ? await repositories.FindFormerAsync(repository, cancellationToken) : null;
+        }
+
+        if (context.GetRouteValue("destination") is string destination)
+        {
+            return await destinations.FindAsync(destination, cancellationToken) is null ? await destinations.FindFormerAsync(destination, cancellationToken) : null;
         }
 
         return context.GetRouteValue("plan") is string plan && await plans.FindAsync(plan, cancellationToken) is null

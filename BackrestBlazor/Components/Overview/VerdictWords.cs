@@ -13,6 +13,7 @@ internal sealed class VerdictWords(IStringLocalizer<OverviewTexts> texts)
     {
         _ when planCount == 0 => texts["Verdict_None"],
         { Arguments.Count: 0 } => texts["Verdict_Off"],
+        { Arguments: [var only], State: HealthState.Act, CauseCode: CauseCode.Overdue } => texts["Verdict_Overdue_One", only],
         { Arguments: [var only] } => texts[$"Verdict_{verdict.State}_One", only],
         _ => texts[$"Verdict_{verdict.State}_Many", verdict.Arguments.Count],
     };

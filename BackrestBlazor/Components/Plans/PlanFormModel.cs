@@ -43,6 +43,9 @@ public sealed class PlanFormModel
 
     public ScheduleForm Schedule { get; set; } = new();
 
+    /// <summary>Hours; null takes what the schedule suggests.</summary>
+    public double? OverdueAfterHours { get; set; }
+
     public RetentionForm Retention { get; set; } = new();
 
     /// <summary>A new plan: every night, thinned out; only name, repository and paths are left to say.</summary>
@@ -69,6 +72,7 @@ public sealed class PlanFormModel
             SkipIfUnchanged = settings.SkipIfUnchanged,
             RerunAfterInterruption = settings.RerunAfterInterruption,
             Schedule = ScheduleForm.Of(settings.Schedule),
+            OverdueAfterHours = settings.OverdueAfterHours,
             Retention = RetentionForm.Of(settings.Retention),
         };
     }
@@ -93,6 +97,7 @@ public sealed class PlanFormModel
             SkipIfUnchanged = SkipIfUnchanged,
             RerunAfterInterruption = RerunAfterInterruption,
             Schedule = Schedule.ToSchedule(),
+            OverdueAfterHours = OverdueAfterHours,
             Retention = Retention.ToPolicy(),
         },
     };

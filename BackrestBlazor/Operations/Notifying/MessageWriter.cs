@@ -10,7 +10,7 @@ namespace BackrestBlazor.Operations.Notifying;
 /// were told hear so.
 /// </summary>
 internal sealed class MessageWriter(
-    DestinationStore destinations, OutboxStore outbox, OutboxSignal signal, InstanceStore instance, CauseText causes, IStringLocalizer<NotificationTexts> texts, TimeProvider time)
+    DestinationStore destinations, PlanStore plans, OutboxStore outbox, OutboxSignal signal, InstanceStore instance, CauseText causes, IStringLocalizer<NotificationTexts> texts, TimeProvider time)
 {
     /// <summary>How long the same failure is not told again.</summary>
     public static readonly TimeSpan Reminder = TimeSpan.FromHours(24);
@@ -35,13 +35,15 @@ internal sealed class MessageWriter(
 
         var topic = $"{operation.Kind}:{operation.RepositoryId}:{operation.PlanId}";
         var last = await outbox.LastToldAsync(topic, cancellationToken);
-        return [.. listeners.Select(destination => Write(destination, last.GetValueOrDefault(destination.Id), operation, result, severity, topic)).OfType<OutboxMessage>()];
+        var wasOverdue = operation is { Kind: OperationKind.Backup, PlanId: { } planId } && await plans.FindAsync(planId, cancellationToken) is { Watch: PlanWatch.Overdue };
+        return [.. listeners.Select(destination => Write(destination, last.GetValueOrDefault(destination.Id), operation, result, severity, topic, wasOverdue)).OfType<OutboxMessage>()];
     }
 
     /// <summary>They are committed: the postman may go.</summary>
     public void Release() => signal.Set();
 
-    private OutboxMessage? Write(Destination destination, OutboxMessage? last, Operation operation, OperationResult result, NotificationSeverity severity, string topic)
+    private OutboxMessage? Write(
+        Destination destination, OutboxMessage? last, Operation operation, OperationResult result, NotificationSeverity severity, string topic, bool wasOverdue)
     {
         var now = time.GetUtcNow();
         var wanted = destination.Settings.Severities.Contains(severity);
@@ -62,7 +64,7 @@ internal sealed class MessageWriter(
             Topic = topic,
             Severity = severity,
             CauseCode = result.Cause?.Code,
-            Title = texts[recovered ? "Recovered_Title" : severity + "_Title", texts["Kind_" + operation.Kind].Value, operation.PlanName ?? operation.RepositoryName],
+            Title = texts[recovered || (wasOverdue && severity == NotificationSeverity.Success) ? "Recovered_Title" : severity + "_Title", texts["Kind_" + operation.Kind].Value, operation.PlanName ?? operation.RepositoryName],
             Body = Body(operation, result),
             Facts = Facts(operation, result),
             CreatedAt = now,

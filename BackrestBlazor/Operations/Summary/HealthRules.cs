@@ -13,11 +13,12 @@ internal static class HealthRules
         CauseCode.UnknownOption, CauseCode.SecretsUnreadable, CauseCode.ResticMissing, CauseCode.ResticTooOld,
     ];
 
-    /// <param name="plan">A plan that is switched off is neither good nor bad.</param>
+    /// <param name="plan">A plan that is switched off is neither good nor bad; one that is overdue is bad, however its last backup ended and whatever runs now.</param>
     /// <param name="last">Its newest backup that has ended; null before the first.</param>
     /// <param name="running">Its backup that runs now; null when none does.</param>
     public static Health OfPlan(Plan plan, Operation? last, Operation? running) =>
-        running is not null ? new Health(HealthState.Running, null, running.StartedAt ?? running.CreatedAt)
+        plan is { Enabled: true, Watch: PlanWatch.Overdue } ? new Health(HealthState.Act, CauseCode.Overdue, plan.WatchSince)
+        : running is not null ? new Health(HealthState.Running, null, running.StartedAt ?? running.CreatedAt)
         : last is null || !plan.Enabled ? Health.Unknown
         : new Health(StateOf(last.Status), last.Cause?.Code, last.EndedAt);
 

@@ -13,4 +13,7 @@ internal interface IDueTimes
 
     /// <summary>Due times in [from, to) by the clock of the schedule, jitter not counted; empty for intervals since the last run. At most 5,000.</summary>
     IReadOnlyList<DateTimeOffset> Between(Plan plan, DateTimeOffset from, DateTimeOffset to);
+
+    /// <summary>How old the last backup of a plan may become before it is overdue; null when none is expected.</summary>
+    TimeSpan? OverdueAfter(Plan plan);
 }

@@ -9,4 +9,11 @@ public sealed record LastBackup(long OperationId, string? SnapshotId, DateTimeOf
 /// <param name="Health">Sign, cause and since when.</param>
 /// <param name="LastBackup">Null before the first has ended.</param>
 /// <param name="NextRun">Null when nothing is scheduled.</param>
-public sealed record PlanStatus(Health Health, LastBackup? LastBackup, DateTimeOffset? NextRun);
+public sealed record PlanStatus(Health Health, LastBackup? LastBackup, DateTimeOffset? NextRun)
+{
+    /// <summary>Why the last backup did not simply succeed; null when it did, or before the first. It is the reason behind a health that says "overdue".</summary>
+    public CauseCode? LastCause { get; init; }
+
+    /// <summary>How old the last backup may become before it is overdue; null when none is expected.</summary>
+    public TimeSpan? OverdueAfter { get; init; }
+}

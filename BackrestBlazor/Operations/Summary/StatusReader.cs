@@ -39,6 +39,10 @@ internal sealed class StatusReader(OperationStore operations, BackupHistory hist
             return new PlanStatus(
                 HealthRules.OfPlan(plan, last, running),
                 last is { EndedAt: { } endedAt } ? new LastBackup(last.Id, last.SnapshotId, endedAt, last.Status) : null,
-                dueTimes.Next(ScheduledWork.Of(plan), running?.StartedAt ?? last?.StartedAt));
+                dueTimes.Next(ScheduledWork.Of(plan), running?.StartedAt ?? last?.StartedAt))
+            {
+                LastCause = last?.Cause?.Code,
+                OverdueAfter = dueTimes.OverdueAfter(plan),
+            };
         });
 }

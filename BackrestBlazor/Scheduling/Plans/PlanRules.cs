@@ -6,6 +6,7 @@ namespace BackrestBlazor.Scheduling.Plans;
 internal static class PlanRules
 {
     private const int MaximumSeconds = 86_400;
+    private const int MaximumHours = 87_600;
 
     /// <param name="known">Paths that the plan already had: they may be missing now, a new one may not.</param>
     public static IEnumerable<FieldError> Check(PlanDraft draft, IReadOnlyCollection<string> known, DateTimeOffset now)
@@ -27,6 +28,7 @@ internal static class PlanRules
             .. ScheduleRules.Check(settings.Schedule, "schedule", now),
             .. RetentionRules.Check(settings.Retention, "retention"),
             .. CheckRetry(settings.Retry),
+            .. CheckOverdue(settings.OverdueAfterHours),
         ];
     }
 
@@ -41,6 +43,13 @@ internal static class PlanRules
 
         return EntityName.IsValid(name) ? [] : [new FieldError("name", "nameInvalid")];
     }
+
+    private static IEnumerable<FieldError> CheckOverdue(double? hours) => hours switch
+    {
+        <= 0 => [new FieldError("overdueAfterHours", "positive")],
+        > MaximumHours => [new FieldError("overdueAfterHours", "atMost", MaximumHours)],
+        _ => [],
+    };
 
     // One word each, so that nothing needs a shell: --read-concurrency=4.
     private static IEnumerable<FieldError> CheckFlags(IReadOnlyList<string> flags) => flags

@@ -11,7 +11,7 @@ namespace BackrestBlazor.Storage.CompiledModel
     public partial class BackrestDbContextModel
     {
         private BackrestDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("cd233b8c-79c7-4d90-ac64-3c2db34fc6fa"), entityTypeCount: 13)
+            : base(skipDetectChanges: false, modelId: new Guid("1b53cc97-9321-44d4-8185-40429f37b631"), entityTypeCount: 13)
         {
         }
 

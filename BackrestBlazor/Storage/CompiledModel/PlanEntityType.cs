@@ -22,7 +22,7 @@ namespace BackrestBlazor.Storage.CompiledModel
                 "BackrestBlazor.Domain.Plan",
                 typeof(Plan),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 13,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 3,
                 keyCount: 1);
@@ -110,6 +110,22 @@ namespace BackrestBlazor.Storage.CompiledModel
                 propertyInfo: typeof(Plan).GetProperty("Version", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Plan).GetField("<Version>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
+
+            var watch = runtimeEntityType.AddProperty(
+                "Watch",
+                typeof(PlanWatch?),
+                propertyInfo: typeof(Plan).GetProperty("Watch", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Plan).GetField("<Watch>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                providerPropertyType: typeof(string));
+
+            var watchSince = runtimeEntityType.AddProperty(
+                "WatchSince",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Plan).GetProperty("WatchSince", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Plan).GetField("<WatchSince>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new BackrestDbContext.UnixMilliseconds());
 
             var key0 = runtimeEntityType.AddKey(
                 new[] { id });

@@ -12,7 +12,7 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessa
         builder.Property(message => message.Facts).AsJson();
         builder.HasOne<Destination>().WithMany().HasForeignKey(message => message.DestinationId).OnDelete(DeleteBehavior.Cascade);
 
-        // Nobody is told twice: the database refuses it.
+        // Nobody is told twice: the database refuses it. What no operation tells is told once because the state of the plan changes once.
         builder.HasIndex(message => new { message.DestinationId, message.OperationId }).IsUnique();
 
         // What was told last about a topic.

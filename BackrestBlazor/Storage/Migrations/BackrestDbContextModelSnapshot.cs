@@ -375,6 +375,12 @@ namespace BackrestBlazor.Storage.Migrations
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Watch")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WatchSince")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Key")
