@@ -7,10 +7,12 @@ namespace BackrestBlazor.Benchmarks;
 /// <summary>Signs in through the form and loads the overview, as a browser does before its circuit starts.</summary>
 internal static partial class BrowserLogin
 {
-    public static async Task RunAsync(Uri server, CancellationToken cancellationToken)
+    public static async Task RunAsync(Uri server, CancellationToken cancellationToken) => (await SignInAsync(server, cancellationToken)).Dispose();
+
+    /// <summary>The same, and goes on with the browser's cookies.</summary>
+    public static async Task<HttpClient> SignInAsync(Uri server, CancellationToken cancellationToken)
     {
-        using var handler = new HttpClientHandler { CookieContainer = new CookieContainer() };
-        using var client = new HttpClient(handler) { BaseAddress = server };
+        var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = server };
         var page = await client.GetStringAsync(new Uri("login", UriKind.Relative), cancellationToken);
         var fields = HiddenField().Matches(page).ToDictionary(match => Attribute(match.Value, "name"), match => Attribute(match.Value, "value"));
         fields["username"] = RunningServerOptions.UserName;
@@ -24,6 +26,8 @@ internal static partial class BrowserLogin
         {
             throw new InvalidOperationException($"The sign-in ended at {overview} with {response.StatusCode}.");
         }
+
+        return client;
     }
 
     [GeneratedRegex("""<input[^>]*type="hidden"[^>]*>""")]

@@ -116,7 +116,7 @@ public sealed class ContractTests(ApiServer server)
 
         string[] routes =
         [
-            "repositories", "repositories/probe", "repositories/{repository}", "repositories/{repository}/tasks", "repositories/{repository}/restores", "plans", "plans/{plan}",
+            "repositories", "repositories/probe", "repositories/ssh-key", "repositories/host-keys", "repositories/{repository}/ssh-key", "repositories/{repository}", "repositories/{repository}/tasks", "repositories/{repository}/restores", "plans", "plans/{plan}",
             "plans/{plan}/backup", "plans/{plan}/next-runs", "operations", "operations/{id}", "operations/{id}/cancel", "operations/{id}/log", "snapshots",
             "repositories/{repository}/snapshots/{id}/entries", "repositories/{repository}/snapshots/{id}/download", "summary", "events", "tokens",
         ];

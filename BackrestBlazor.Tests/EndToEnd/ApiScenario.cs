@@ -26,15 +26,17 @@ internal sealed class ApiScenario : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<ApiScenario> StartAsync(string version, IReadOnlyDictionary<string, string>? settings = null) =>
-        await StartAsync(async _ => await ResticBinaries.PathAsync(version), settings);
+    public static async Task<ApiScenario> StartAsync(
+        string version, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyDictionary<string, string>? environment = null) =>
+        await StartAsync(async _ => await ResticBinaries.PathAsync(version), settings, environment);
 
     /// <summary>For a scripted restic, which has to know the folder of the scenario.</summary>
-    public static async Task<ApiScenario> StartAsync(Func<TemporaryFolder, Task<string>> restic, IReadOnlyDictionary<string, string>? settings = null)
+    public static async Task<ApiScenario> StartAsync(
+        Func<TemporaryFolder, Task<string>> restic, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         var folder = new TemporaryFolder();
         var path = await restic(folder);
-        var server = await RunningServer.StartAsync(new RunningServerOptions { ResticPath = path, Settings = settings ?? new Dictionary<string, string>() }, Stop);
+        var server = await RunningServer.StartAsync(new RunningServerOptions { ResticPath = path, Settings = settings ?? new Dictionary<string, string>(), Environment = environment ?? new Dictionary<string, string>() }, Stop);
 
         return new ApiScenario(folder, server);
     }

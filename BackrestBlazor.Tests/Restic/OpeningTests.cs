@@ -96,9 +96,9 @@ public sealed class OpeningTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(14, "sftp:bob@nas:/srv", "--option=sftp.command=ssh -o BatchMode=yes -i \"KEY\" -o IdentitiesOnly=yes -o StrictHostKeyChecking=yes -o \"UserKnownHostsFile=HOSTS\" \"bob@nas\" -s sftp")]
-    [InlineData(14, "sftp://bob@nas:2222//srv", "--option=sftp.command=ssh -o BatchMode=yes -i \"KEY\" -o IdentitiesOnly=yes -o StrictHostKeyChecking=yes -o \"UserKnownHostsFile=HOSTS\" -p 2222 \"bob@nas\" -s sftp")]
-    [InlineData(19, "sftp:bob@nas:/srv", "--option=sftp.args=-o BatchMode=yes -i \"KEY\" -o IdentitiesOnly=yes -o StrictHostKeyChecking=yes -o \"UserKnownHostsFile=HOSTS\"")]
+    [InlineData(14, "sftp:bob@nas:/srv", "--option=sftp.command=ssh -o BatchMode=yes -i 'KEY' -o IdentitiesOnly=yes -o StrictHostKeyChecking=yes -o 'UserKnownHostsFile=HOSTS' 'bob@nas' -s sftp")]
+    [InlineData(14, "sftp://bob@nas:2222//srv", "--option=sftp.command=ssh -o BatchMode=yes -i 'KEY' -o IdentitiesOnly=yes -o StrictHostKeyChecking=yes -o 'UserKnownHostsFile=HOSTS' -p 2222 'bob@nas' -s sftp")]
+    [InlineData(19, "sftp:bob@nas:/srv", "--option=sftp.args=-o BatchMode=yes -i 'KEY' -o IdentitiesOnly=yes -o StrictHostKeyChecking=yes -o 'UserKnownHostsFile=HOSTS'")]
     public void Ssh_NeverAsksAndUsesTheOwnKey(int minor, string uri, string option)
     {
         var secrets = new RepositorySecrets { Password = "x", Files = new Dictionary<string, string> { [SecretFile.SshKey] = "key", [SecretFile.SshKnownHosts] = "nas ssh-ed25519 AAAA" } };
@@ -106,8 +106,21 @@ public sealed class OpeningTests : IAsyncDisposable
         using var invocation = Open(new ResticAccess(uri, new RepositorySettings(), secrets), minor);
 
         var found = invocation.Request.Arguments.Single(word => word.StartsWith("--option=", StringComparison.Ordinal));
-        var key = found.Split('"')[1];
+        var key = found.Split('\'')[1];
         Assert.Equal(option.Replace("KEY", key, StringComparison.Ordinal).Replace("HOSTS", Path.Combine(Path.GetDirectoryName(key)!, SecretFile.SshKnownHosts), StringComparison.Ordinal), found);
+    }
+
+    [Theory]
+    [InlineData("a,b", "--option=\"x.y=a,b\"")]
+    [InlineData("a \"b\"", "--option=\"x.y=a \"\"b\"\"\"")]
+    [InlineData("a 'b'", "--option=x.y=a 'b'")]
+    public void Option_ThatCsvWouldPart_IsQuoted(string value, string flag)
+    {
+        var settings = new RepositorySettings { Options = new Dictionary<string, string> { ["x.y"] = value } };
+
+        using var invocation = Open(new ResticAccess("/srv", settings, new RepositorySecrets { Password = "x" }));
+
+        Assert.Contains(flag, invocation.Request.Arguments);
     }
 
     [Fact]

@@ -23,6 +23,9 @@ internal static partial class ResticBinaries
     /// <summary>Full path of restic's REST server.</summary>
     public static async Task<string> RestServerAsync() => Path.Combine(await Tools.Value, "rest-server");
 
+    /// <summary>Full path of rclone.</summary>
+    public static async Task<string> RcloneAsync() => Path.Combine(await Tools.Value, "rclone");
+
     private static async Task<string> GetAsync(string folder)
     {
         // The script holds a file lock, so test processes that start together do not race.

@@ -5,6 +5,11 @@ internal static class SystemPrograms
 {
     private static readonly Lazy<Task<string>> Chromium = new(() => GetAsync("chromium", "chromium"));
 
+    private static readonly Lazy<Task<string>> Sshd = new(() => GetAsync("sshd", "openssh-server"));
+
+    /// <summary>Full path of OpenSSH's server.</summary>
+    public static Task<string> SshdAsync() => Sshd.Value;
+
     /// <summary>Full path of the distribution's Chromium.</summary>
     public static Task<string> ChromiumAsync() => Chromium.Value;
 

@@ -1,11 +1,12 @@
 #!/bin/sh
-# Gets the programs that the tests run against: restic 0.14, 0.18 and 0.19 (or newer) and rest-server.
+# Gets the programs that the tests run against: restic 0.14, 0.18 and 0.19 (or newer), rest-server and rclone.
 #
-#   get-tools.sh FOLDER     fills FOLDER/{0.14,0.18,0.19}/restic and FOLDER/rest-server; does nothing for what is there
+#   get-tools.sh FOLDER     fills FOLDER/{0.14,0.18,0.19}/restic, FOLDER/rest-server and FOLDER/rclone; does nothing for what is there
+#                           (FOLDER is an absolute path)
 #
 # They come from this machine's own package archive: its Debian entry is copied with another suite's name, and apt works on
 # private lists, so neither root nor any change to the machine is needed. Where there is no Debian archive, a program
-# of the right version on PATH is taken (restic-0.14, restic-0.18, restic-0.19 or restic; rest-server).
+# of the right version on PATH is taken (restic-0.14, restic-0.18, restic-0.19 or restic; rest-server; rclone).
 set -eu
 
 tools=$1
@@ -83,6 +84,16 @@ if [ ! -x "$tools/rest-server" ]; then
             exit 1
         }
         ln -sf "$path" "$tools/rest-server"
+    }
+fi
+
+if [ ! -x "$tools/rclone" ]; then
+    unpack sid rclone usr/bin/rclone "$tools/rclone" || {
+        path=$(command -v rclone) || {
+            echo "rclone is needed for the tests. Put it there by hand:  apt-get install rclone, or  install -D /path/to/rclone '$tools/rclone'" >&2
+            exit 1
+        }
+        ln -sf "$path" "$tools/rclone"
     }
 fi
 rm -rf "$tools"/apt-*

@@ -18,6 +18,7 @@ internal static class ApiRoutes
             .AddEndpointFilter<RenamedFilter>()
             .AddEndpointFilter<RefusedBodyFilter>();
         api.MapGroup("").WithTags("Repositories").MapRepositories();
+        api.MapGroup("").WithTags("Repositories").MapSsh();
         api.MapGroup("").WithTags("Plans").MapPlans();
         api.MapGroup("").WithTags("Operations").MapOperations();
         api.MapGroup("").WithTags("Snapshots").MapSnapshots();

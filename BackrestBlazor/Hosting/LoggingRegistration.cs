@@ -1,5 +1,6 @@
 using BackrestBlazor.Storage;
 using Serilog;
+using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Display;
 using Serilog.Settings.Configuration;
@@ -26,6 +27,10 @@ internal static class LoggingRegistration
             // Named, because it would look through all that the program references otherwise.
             var sinks = new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly);
             logger.ReadFrom.Configuration(builder.Configuration, sinks).Enrich.FromLogContext();
+
+            // The host calls a start that was stopped a failed one, and shows the whole stack.
+            logger.Filter.ByExcluding(entry => entry.Exception is OperationCanceledException
+                && entry.Properties.GetValueOrDefault(Constants.SourceContextPropertyName) is ScalarValue { Value: "Microsoft.Extensions.Hosting.Internal.Host" });
             if (forVerb)
             {
                 logger.WriteTo.Console(format, LogEventLevel.Warning, standardErrorFromLevel: LogEventLevel.Verbose);

@@ -11,7 +11,8 @@ internal sealed class ResticHealth(ResticProvider provider) : IHealthCheck
         Task.FromResult(provider.State switch
         {
             ResticState.Ready => HealthCheckResult.Healthy(),
-            ResticState.Searching => HealthCheckResult.Unhealthy("restic is still being looked for."),
+            // Not ready, but nothing is wrong: the log says it as a warning.
+            ResticState.Searching => HealthCheckResult.Degraded("restic is still being looked for."),
             ResticState.Missing { Cause.Code: CauseCode.ResticTooOld } => HealthCheckResult.Unhealthy("The restic found is too old."),
             _ => HealthCheckResult.Unhealthy("restic is missing."),
         });

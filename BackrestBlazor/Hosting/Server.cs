@@ -61,14 +61,29 @@ internal static class Server
         app.Services.GetRequiredService<StorageStartup>().Open();
         app.UseServerPipeline();
         app.MapServer();
-        await app.StartAsync();
+        await ServeAsync(app, demo, terminal);
+        return ExitCodes.Success;
+    }
+
+    private static async Task ServeAsync(WebApplication app, DemoMode? demo, Terminal terminal)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Ctrl-C while it was starting is no fault: what has been started is ended in its order.
+            await app.StopAsync();
+            return;
+        }
+
         if (demo is not null)
         {
             await demo.RunAsync(app, terminal.Output);
         }
 
         await app.WaitForShutdownAsync();
-        return ExitCodes.Success;
     }
 
     private static async Task<int> RefuseConfigurationAsync(Terminal terminal, IReadOnlyList<string> problems)

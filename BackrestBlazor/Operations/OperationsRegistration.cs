@@ -33,6 +33,7 @@ internal static class OperationsRegistration
             .AddSingleton<RepositoryOpening>()
             .AddSingleton<RepositoryProbing>()
             .AddSingleton<RepositoryEditor>()
+            .AddSingleton<SshSetup>()
             .AddSingleton<PasswordCustody>()
             .AddSingleton<SnapshotBrowser>()
             .AddSingleton<RestoreRules>()

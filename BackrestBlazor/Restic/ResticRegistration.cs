@@ -1,4 +1,5 @@
 using BackrestBlazor.Restic.Provisioning;
+using BackrestBlazor.Restic.Ssh;
 
 namespace BackrestBlazor.Restic;
 
@@ -21,6 +22,7 @@ internal static class ResticRegistration
         builder.Services.AddSingleton<ResticKnowledge>();
         builder.Services.AddHostedService<ResticProvisioning>();
         builder.Services.AddSingleton<ResticClient>();
+        builder.Services.AddSingleton<SshTools>();
         return builder;
     }
 }

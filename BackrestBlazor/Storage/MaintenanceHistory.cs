@@ -19,8 +19,8 @@ internal sealed class MaintenanceHistory(IDbContextFactory<BackrestDbContext> co
 
     /// <summary>Checks that came to an end, of one repository or (null) of all, newest first.</summary>
     public Task<List<CheckOutcome>> ChecksAsync(int? repositoryId, CancellationToken cancellationToken) =>
-        contexts.ReadAsync(context => context.Operations
-            .Where(operation => (repositoryId == null || operation.RepositoryId == repositoryId) && operation.Kind == OperationKind.Check
+        contexts.ReadAsync(context => (repositoryId is { } id ? context.Operations.Where(operation => operation.RepositoryId == id) : context.Operations)
+            .Where(operation => operation.Kind == OperationKind.Check
                 && (operation.Status == OperationStatus.Succeeded || operation.Status == OperationStatus.Failed))
             .OrderByDescending(operation => operation.CreatedAt)
             .Take(ChecksLookedAt)

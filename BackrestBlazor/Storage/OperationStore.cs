@@ -18,14 +18,7 @@ internal sealed class OperationStore(
 
     /// <summary>With attempts, without errors.</summary>
     public Task<List<Operation>> ListAsync(OperationQuery query, CancellationToken cancellationToken) =>
-        contexts.ReadAsync(context => context.Operations
-            .Where(operation =>
-                (query.RepositoryId == null || operation.RepositoryId == query.RepositoryId)
-                && (query.PlanId == null || operation.PlanId == query.PlanId)
-                && (query.Kind == null || operation.Kind == query.Kind)
-                && (query.Status == null || operation.Status == query.Status)
-                && (query.FlowId == null || operation.FlowId == query.FlowId)
-                && (query.Before == null || operation.Id < query.Before))
+        contexts.ReadAsync(context => query.In(context.Operations)
             .OrderByDescending(operation => operation.Id)
             .Take(query.Limit)
             .Include(operation => operation.Attempts.OrderBy(attempt => attempt.Number))

@@ -17,6 +17,14 @@ internal sealed record SnapshotQuery
 
     /// <summary>Null: all of them.</summary>
     public int? Limit { get; init; }
+
+    /// <summary>Each condition only where it is asked for: one that may be null could not be answered from an index.</summary>
+    public IQueryable<Snapshot> In(IQueryable<Snapshot> snapshots)
+    {
+        snapshots = RepositoryId is { } repositoryId ? snapshots.Where(snapshot => snapshot.RepositoryId == repositoryId) : snapshots;
+        snapshots = PlanId is { } planId ? snapshots.Where(snapshot => snapshot.PlanId == planId) : snapshots;
+        return Host is { } host ? snapshots.Where(snapshot => snapshot.Host == host) : snapshots;
+    }
 }
 
 /// <summary>The snapshots that the last index saw, foreign ones included.</summary>
@@ -24,11 +32,7 @@ internal sealed class SnapshotStore(IDbContextFactory<BackrestDbContext> context
 {
     public async Task<IReadOnlyList<Snapshot>> ListAsync(SnapshotQuery query, CancellationToken cancellationToken)
     {
-        var found = await contexts.ReadAsync(context => context.Snapshots
-            .Where(snapshot =>
-                (query.RepositoryId == null || snapshot.RepositoryId == query.RepositoryId)
-                && (query.PlanId == null || snapshot.PlanId == query.PlanId)
-                && (query.Host == null || snapshot.Host == query.Host))
+        var found = await contexts.ReadAsync(context => query.In(context.Snapshots)
             .OrderByDescending(snapshot => snapshot.Time).ThenByDescending(snapshot => snapshot.Id)
             .ToListAsync(cancellationToken));
 

@@ -21,6 +21,7 @@ internal static class StorageRegistration
             .AddSingleton<InstanceStore>()
             .AddSingleton<ConfigFile>()
             .AddSingleton<SecretProtector>()
+            .AddSingleton<SshKeySeal>()
             .AddSingleton<StorageStartup>()
             .AddSingleton<RepositoryStore>()
             .AddSingleton<PlanStore>()

@@ -46,6 +46,9 @@ public sealed partial class RepositoryAddress
         return composed == _originalComposed ? _original! : composed;
     }
 
+    /// <summary>SFTP: the address with a folder where none was typed yet, for what only asks the host.</summary>
+    public string ToHostUri() => Kind == RepositoryKind.Sftp && Path.Trim().Length == 0 ? new RepositoryAddress { Kind = Kind, Host = Host, User = User, Port = Port, Path = "." }.ToUri() : ToUri();
+
     // What is not filled in yet is no address: an empty one is asked for at its field.
     private string Compose() => Kind switch
     {

@@ -12,7 +12,7 @@ namespace BackrestBlazor.Operations.Repositories;
 /// </summary>
 internal sealed class RepositoryEditor(
     RepositoryStore repositories, ResticClient restic, RepositoryOpening opening, RepositoryProbing probing, RepositoryHistory history, PasswordCustody custody,
-    IMaintenanceRules maintenance)
+    IMaintenanceRules maintenance, SshSetup ssh)
 {
     // Names that are being created or given now: two requests for one name must not both create a repository and then find it taken.
     private readonly ConcurrentDictionary<string, byte> _reserved = new();
@@ -111,8 +111,9 @@ internal sealed class RepositoryEditor(
 
     private RepositoryMerge Merge(RepositoryDraft draft, Repository? stored)
     {
+        var sshErrors = ssh.Unseal(draft).ToList();
         var secrets = stored is null ? null : repositories.Open(stored);
-        return new RepositoryMerge(draft, secrets, unreadable: stored is not null && secrets is null);
+        return new RepositoryMerge(draft, secrets, unreadable: stored is not null && secrets is null, sshErrors);
     }
 
     private async Task<List<FieldError>> CheckAsync(RepositoryDraft draft, RepositoryMerge merge, CancellationToken cancellationToken) =>

@@ -5,13 +5,15 @@ namespace BackrestBlazor.Operations.Repositories;
 /// <summary>Lays a draft over what is stored: a secret that is null keeps its value, an empty one is cleared, a name that is absent goes.</summary>
 internal sealed class RepositoryMerge
 {
-    private readonly List<FieldError> _errors = [];
+    private readonly List<FieldError> _errors;
 
     /// <param name="draft">What is asked for.</param>
     /// <param name="stored">Opened secrets of the repository; null when there is none, or when they cannot be read.</param>
     /// <param name="unreadable">There are secrets, but nobody can read them.</param>
-    public RepositoryMerge(RepositoryDraft draft, RepositorySecrets? stored, bool unreadable)
+    /// <param name="errors">What is known to be wrong already.</param>
+    public RepositoryMerge(RepositoryDraft draft, RepositorySecrets? stored, bool unreadable, IEnumerable<FieldError>? errors = null)
     {
+        _errors = [.. errors ?? []];
         var password = draft.Password switch
         {
             null when unreadable && draft.PasswordFile is null && draft.PasswordCommand is null => Unreadable("password"),

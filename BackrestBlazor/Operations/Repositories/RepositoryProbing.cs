@@ -2,6 +2,7 @@ using BackrestBlazor.Domain;
 using BackrestBlazor.Restic;
 using BackrestBlazor.Restic.Opening;
 using BackrestBlazor.Restic.Provisioning;
+using BackrestBlazor.Restic.Ssh;
 
 namespace BackrestBlazor.Operations.Repositories;
 
@@ -36,6 +37,11 @@ internal sealed class RepositoryProbing(ResticClient restic, ResticProvider prov
         if (access.Uri.StartsWith("b2:", StringComparison.Ordinal))
         {
             yield return new FieldError("uri", "hintB2");
+        }
+
+        if (cause is CauseCode.Forbidden or CauseCode.Unreachable && SshDestination.Of(access.Uri) is not null)
+        {
+            yield return access.Secrets.Files.ContainsKey(SecretFile.SshKnownHosts) ? new FieldError("files.sshKey", "hintSshKey") : new FieldError("files.sshKnownHosts", "hintHostKey");
         }
 
         if (access.Uri.StartsWith("rest:http://", StringComparison.Ordinal) && !access.Uri.StartsWith("rest:http://127.", StringComparison.Ordinal))

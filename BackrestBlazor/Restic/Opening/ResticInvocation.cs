@@ -49,14 +49,18 @@ internal sealed class ResticInvocation : IDisposable
         var settings = access.Settings;
         var sshOption = SshArguments.OptionFor(access, _files.Paths, restic.Capabilities);
         List<string> flags = [.. settings.Flags];
-        flags.AddRange(settings.Options.Where(option => sshOption is null || option.Key != "sftp.args").Select(option => $"--option={option.Key}={option.Value}"));
-        AddIf(flags, sshOption is not null, "--option=" + sshOption);
+        flags.AddRange(settings.Options.Where(option => sshOption is null || option.Key != "sftp.args").Select(option => OptionFlag($"{option.Key}={option.Value}")));
+        AddIf(flags, sshOption is not null, OptionFlag(sshOption ?? ""));
         AddIf(flags, settings.Limits.UploadKiBps is not null, string.Create(CultureInfo.InvariantCulture, $"--limit-upload={settings.Limits.UploadKiBps}"));
         AddIf(flags, settings.Limits.DownloadKiBps is not null, string.Create(CultureInfo.InvariantCulture, $"--limit-download={settings.Limits.DownloadKiBps}"));
         AddIf(flags, _files.Paths.ContainsKey(SecretFile.CaCertificate), "--cacert=" + _files.Paths.GetValueOrDefault(SecretFile.CaCertificate));
         AddIf(flags, _files.Paths.ContainsKey(SecretFile.TlsClientCertificate), "--tls-client-cert=" + _files.Paths.GetValueOrDefault(SecretFile.TlsClientCertificate));
         return flags;
     }
+
+    // [measured] restic reads the value of --option as a line of CSV: a comma would end it, a quotation mark in it is refused.
+    private static string OptionFlag(string option) =>
+        "--option=" + (option.AsSpan().ContainsAny(',', '"') ? "\"" + option.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : option);
 
     private Dictionary<string, string?> EnvironmentOf(ResticAccess access, ResticState.Ready restic, ResticFolders folders)
     {

@@ -20,13 +20,16 @@ internal sealed class SecretFolder : IDisposable
         Paths = paths;
     }
 
+    /// <summary>Where they lie; there only when there are any, or the folder was asked for.</summary>
+    public string Path => _folder;
+
     /// <summary>Path of each file by the name of the secret (<see cref="Domain.SecretFile"/>).</summary>
     public IReadOnlyDictionary<string, string> Paths { get; }
 
     /// <summary>Writes the files; writes nothing when there are none.</summary>
     public static SecretFolder Write(ResticFolders folders, IReadOnlyDictionary<string, string> files)
     {
-        var folder = Path.Combine(PlaceOf(folders), PrefixOf(folders) + RandomNumberGenerator.GetHexString(16, lowercase: true));
+        var folder = System.IO.Path.Combine(PlaceOf(folders), PrefixOf(folders) + RandomNumberGenerator.GetHexString(16, lowercase: true));
         var paths = new Dictionary<string, string>();
         var result = new SecretFolder(folder, paths);
         if (files.Count == 0)
@@ -37,12 +40,20 @@ internal sealed class SecretFolder : IDisposable
         PrivateFiles.CreateFolder(folder);
         foreach (var (name, content) in files)
         {
-            var path = Path.Combine(folder, name);
+            var path = System.IO.Path.Combine(folder, name);
             // ssh refuses a key whose last line does not end.
             PrivateFiles.Write(path, content.EndsWith('\n') ? content : content + "\n");
             paths[name] = path;
         }
 
+        return result;
+    }
+
+    /// <summary>An empty folder for a program that writes a secret itself.</summary>
+    public static SecretFolder Empty(ResticFolders folders)
+    {
+        var result = Write(folders, new Dictionary<string, string>());
+        PrivateFiles.CreateFolder(result._folder);
         return result;
     }
 
@@ -76,7 +87,7 @@ internal sealed class SecretFolder : IDisposable
 
     private static bool IsWritable(string place)
     {
-        var probe = Path.Combine(place, NamePrefix + RandomNumberGenerator.GetHexString(16, lowercase: true));
+        var probe = System.IO.Path.Combine(place, NamePrefix + RandomNumberGenerator.GetHexString(16, lowercase: true));
         try
         {
             PrivateFiles.CreateFolder(probe);

@@ -1,6 +1,6 @@
-using System.Globalization;
 using BackrestBlazor.Domain;
 using BackrestBlazor.Restic.Capabilities;
+using BackrestBlazor.Restic.Ssh;
 
 namespace BackrestBlazor.Restic.Opening;
 
@@ -24,7 +24,7 @@ internal static class SshArguments
             arguments += " " + own;
         }
 
-        return capabilities.SftpArguments ? "sftp.args=" + arguments : $"sftp.command=ssh {arguments} {Destination(access.Uri)} -s sftp";
+        return capabilities.SftpArguments ? "sftp.args=" + arguments : $"sftp.command=ssh {arguments} {SshDestination.Of(access.Uri)?.ToArguments()} -s sftp";
     }
 
     private static string Arguments(IReadOnlyDictionary<string, string> files)
@@ -43,20 +43,5 @@ internal static class SshArguments
         return string.Join(' ', words);
     }
 
-    /// <summary><c>sftp:user@host:/path</c> or <c>sftp://user@host:22//path</c>.</summary>
-    private static string Destination(string address)
-    {
-        if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && address.StartsWith("sftp://", StringComparison.Ordinal))
-        {
-            var user = uri.UserInfo.Length == 0 ? "" : Uri.UnescapeDataString(uri.UserInfo) + "@";
-            var port = uri.Port > 0 ? "-p " + uri.Port.ToString(CultureInfo.InvariantCulture) + " " : "";
-            return port + Quote(user + uri.Host);
-        }
-
-        var rest = address["sftp:".Length..];
-        var colon = rest.IndexOf(':', StringComparison.Ordinal);
-        return Quote(colon < 0 ? rest : rest[..colon]);
-    }
-
-    private static string Quote(string word) => "\"" + word.Replace("\"", "", StringComparison.Ordinal) + "\"";
+    private static string Quote(string word) => "'" + word.Replace("'", "", StringComparison.Ordinal) + "'";
 }
