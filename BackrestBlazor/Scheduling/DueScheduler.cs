@@ -11,7 +11,8 @@ namespace BackrestBlazor.Scheduling;
 /// Has every plan and every repository's maintenance asked whether it is due: all at the start, which finds what was missed, and each one when
 /// it was changed. Quartz's store is memory; the database is the truth.
 /// </summary>
-internal sealed class DueScheduler(PlanStore plans, RepositoryStore repositories, DueTriggers triggers, RecoveryGate gate, OverdueWatch overdue, ChangeFeed feed, Watch watch, TimeProvider time)
+internal sealed class DueScheduler(
+    PlanStore plans, RepositoryStore repositories, DueTriggers triggers, RecoveryGate gate, OverdueWatch overdue, ChangeFeed feed, Watch watch, TimeProvider time)
     : BackgroundService, ISubscriber
 {
     // As long as the list of plans and repositories that a person changes: it needs no bound.
