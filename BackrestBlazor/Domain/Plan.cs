@@ -65,4 +65,7 @@ public sealed record PlanSettings
     public RetryPolicy Retry { get; init; } = new();
 
     public bool RerunAfterInterruption { get; init; } = true;
+
+    /// <summary>Run after those of the repository, in this order.</summary>
+    public IReadOnlyList<Hook> Hooks { get; init; } = [];
 }

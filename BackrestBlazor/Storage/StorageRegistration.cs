@@ -25,6 +25,7 @@ internal static class StorageRegistration
             .AddSingleton<RepositoryStore>()
             .AddSingleton<PlanStore>()
             .AddSingleton<DestinationProtector>()
+            .AddSingleton<HookProtector>()
             .AddSingleton<DestinationStore>()
             .AddSingleton<OutboxStore>()
             .AddSingleton<OperationStore>()

@@ -46,7 +46,7 @@ internal sealed record PlanAnswer
 
     public double? OverdueAfterHours { get; init; }
 
-    public IReadOnlyList<object> Hooks { get; init; } = [];
+    public required IReadOnlyList<HookAnswer> Hooks { get; init; }
 
     /// <summary>Snapshots carry the tag <c>plan:key</c>; it never changes.</summary>
     public required string Key { get; init; }
@@ -78,6 +78,7 @@ internal sealed record PlanAnswer
         Retention = plan.Settings.Retention is { } retention ? RetentionAnswer.From(retention) : null,
         Retry = plan.Settings.Retry,
         RerunAfterInterruption = plan.Settings.RerunAfterInterruption,
+        Hooks = HookAnswer.From(plan.Settings.Hooks),
         Key = plan.Key,
         Version = plan.Version,
         LastBackup = status?.LastBackup,

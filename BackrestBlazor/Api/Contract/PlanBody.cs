@@ -44,7 +44,7 @@ internal sealed record PlanBody
 
     public double? OverdueAfterHours { get; init; }
 
-    public JsonElement? Hooks { get; init; }
+    public IReadOnlyList<HookBody?>? Hooks { get; init; }
 
     public int? Version { get; init; }
 
@@ -66,7 +66,6 @@ internal sealed record PlanBody
 
     public PlanDraft ToDraft(FieldErrors errors)
     {
-        errors.Unsupported("hooks", !FieldErrors.IsEmpty(Hooks));
         errors.Unsupported("retry.attempts", Retry?.Attempts > 1);
         errors.Unsupported("stallTimeoutSeconds", StallTimeoutSeconds is not null);
         errors.Unsupported("overdueAfterHours", OverdueAfterHours is not null);
@@ -89,6 +88,7 @@ internal sealed record PlanBody
         Retention = Retention?.ToPolicy("retention", errors),
         Retry = Retry?.ToPolicy() ?? new RetryPolicy(),
         RerunAfterInterruption = RerunAfterInterruption ?? true,
+        Hooks = HookBody.ToHooks(Hooks, errors),
     };
 }
 

@@ -1,3 +1,4 @@
+using BackrestBlazor.Components.Hooks;
 using BackrestBlazor.Domain;
 
 namespace BackrestBlazor.Components.Plans;
@@ -45,6 +46,8 @@ public sealed class PlanFormModel
 
     public RetentionForm Retention { get; set; } = new();
 
+    public List<HookInput> Hooks { get; init; } = [];
+
     /// <summary>A new plan: every night, thinned out; only name, repository and paths are left to say.</summary>
     public static PlanFormModel Fresh(string repository) => new() { Repository = repository };
 
@@ -70,6 +73,7 @@ public sealed class PlanFormModel
             RerunAfterInterruption = settings.RerunAfterInterruption,
             Schedule = ScheduleForm.Of(settings.Schedule),
             Retention = RetentionForm.Of(settings.Retention),
+            Hooks = HookInput.Of(settings.Hooks),
         };
     }
 
@@ -94,6 +98,7 @@ public sealed class PlanFormModel
             RerunAfterInterruption = RerunAfterInterruption,
             Schedule = Schedule.ToSchedule(),
             Retention = Retention.ToPolicy(),
+            Hooks = HookInput.ToHooks(Hooks),
         },
     };
 }
