@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using BackrestBlazor.Tests.EndToEnd;
 using BackrestBlazor.Tests.Testing;
@@ -65,6 +66,8 @@ public sealed class HookFaultTests(HookServer server) : IClassFixture<HookServer
         Assert.Empty(LivingProcess.WithEnvironment("BACKREST_PLAN=" + plan));
         await ToldOnceAsync(run);
         await LogIsShortAsync(rows[2]);
+        // A plan hears of the maintenance of its repository: those that come later want to be alone.
+        await Poll.UntilAsync(async () => (await server.Scenario.Client.DeleteAsync("plans/" + plan, Stop)).Status != HttpStatusCode.Conflict, TimeSpan.FromSeconds(30), Stop, "the plan is deleted");
     }
 
     [Theory]
@@ -151,7 +154,6 @@ public sealed class HookFaultTests(HookServer server) : IClassFixture<HookServer
     {
         var log = await server.Scenario.Client.Http.GetStringAsync(new Uri($"operations/{row["id"]}/log", UriKind.Relative), Stop);
         Assert.InRange(log.Length, 100_000, 8_000_000);
-        Assert.Contains("Exit code 1.", log, StringComparison.Ordinal);
     }
 
     private static JsonObject Message(string on) => ApiScenario.Json(new { on = new[] { on }, destination = HookServer.Destination, template = "{{ event }} of {{ repository }}: {{ status }}" });
