@@ -28,7 +28,7 @@ public sealed class HookServer : IAsyncLifetime
         _listener = await ServiceListener.StartAsync();
         _scenario = await StartAsync();
         (await Scenario.Client.PostAsync(
-            "notifications/destinations",
+            "notifications",
             ApiScenario.Json(new { name = Destination, kind = "webhook", secrets = new { url = Listener.Address }, severities = Array.Empty<string>() }),
             Stop)).Expect(HttpStatusCode.Created);
         await Scenario.CreateRepositoryAsync();
