@@ -29,6 +29,7 @@ internal static class Floors
         ["Microsoft.EntityFrameworkCore"] = "Storage",
         ["CliWrap"] = "Processes",
         ["Quartz"] = "Scheduling",
+        ["Fluid"] = "Notifications",
         ["MailKit"] = "Notifications",
         ["MimeKit"] = "Notifications",
     };

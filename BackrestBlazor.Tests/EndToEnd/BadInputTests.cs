@@ -54,7 +54,6 @@ public sealed class BadInputTests(BadInputTests.OneServer one) : IClassFixture<B
         { """{ "retention": { "keepWithin": "soon" } }""", "retention", 422 },
         { """{ "retention": { "keepAll": false } }""", "retention", 422 },
         { """{ "retry": { "attempts": 3 } }""", "retry", 422 },
-        { """{ "hooks": [ { "on": ["backupFailed"], "command": { "script": "id" } } ] }""", "hooks", 422 },
         { """{ "overdueAfterHours": 0 }""", "overdueAfterHours", 422 },
         { """{ "overdueAfterHours": -1 }""", "overdueAfterHours", 422 },
         { """{ "overdueAfterHours": 87601 }""", "overdueAfterHours", 422 },

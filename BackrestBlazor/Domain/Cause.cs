@@ -6,5 +6,8 @@ namespace BackrestBlazor.Domain;
 /// <param name="LastLine">The last line of restic that says it, at most 1,000 characters, as restic wrote it; null when restic said nothing.</param>
 public sealed record Cause(CauseCode Code, IReadOnlyList<string> Arguments, string? LastLine = null)
 {
+    /// <summary>Characters of <see cref="LastLine"/>.</summary>
+    public const int MaximumLine = 1_000;
+
     public static Cause Of(CauseCode code, params string[] arguments) => new(code, arguments);
 }

@@ -32,11 +32,16 @@ public sealed record OperationArguments
     /// <summary>Check: how much data is read back; null is what the repository's settings say.</summary>
     public DataShare? Data { get; init; }
 
+    /// <summary>Hook: why it ran, and the id of the hook.</summary>
+    public HookCondition? Event { get; init; }
+
+    public string? HookId { get; init; }
+
     // Records compare lists by reference; equality of work is equality of content.
     public bool Equals(OperationArguments? other) =>
         other is not null && DryRun == other.DryRun && SnapshotId == other.SnapshotId && Paths.SequenceEqual(other.Paths, StringComparer.Ordinal)
         && Target == other.Target && Overwrite == other.Overwrite && Verify == other.Verify && RemoveAll == other.RemoveAll
-        && Data == other.Data;
+        && Data == other.Data && Event == other.Event && HookId == other.HookId;
 
     public override int GetHashCode() => HashCode.Combine(DryRun, SnapshotId, Target, Overwrite, Verify, RemoveAll, Paths.Count, Data);
 }

@@ -128,6 +128,9 @@ public sealed record OperationSummary
 
     public int? SnapshotCount { get; init; }
 
+    /// <summary>Hook: exit code of the command, 128 + n when signal n ended it.</summary>
+    public int? ExitCode { get; init; }
+
     /// <summary>True for a dry run: nothing was written.</summary>
     public bool DryRun { get; init; }
 }

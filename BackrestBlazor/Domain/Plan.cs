@@ -81,4 +81,7 @@ public sealed record PlanSettings
 
     /// <summary>Hours, above 0; a backup that is older is overdue. Null takes what the schedule suggests; without a schedule nothing is ever overdue then.</summary>
     public double? OverdueAfterHours { get; init; }
+
+    /// <summary>Run after those of the repository, in this order.</summary>
+    public IReadOnlyList<Hook> Hooks { get; init; } = [];
 }

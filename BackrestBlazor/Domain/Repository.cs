@@ -68,6 +68,9 @@ public sealed record RepositorySettings
     public ProcessPriority Priority { get; init; } = new();
 
     public BandwidthLimits Limits { get; init; } = new();
+
+    /// <summary>Run before those of a plan, in this order.</summary>
+    public IReadOnlyList<Hook> Hooks { get; init; } = [];
 }
 
 /// <summary>Opened secrets of a repository. Lives only in memory; <see cref="ToString"/> tells nothing.</summary>

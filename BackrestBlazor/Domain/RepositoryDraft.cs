@@ -41,5 +41,7 @@ public sealed class RepositoryDraft
 
     public BandwidthLimits Limits { get; set; } = new();
 
+    public IReadOnlyList<Hook> Hooks { get; set; } = [];
+
     public override string ToString() => nameof(RepositoryDraft);
 }

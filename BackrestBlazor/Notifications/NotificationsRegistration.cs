@@ -1,4 +1,5 @@
 using BackrestBlazor.Notifications.Channels;
+using BackrestBlazor.Notifications.Templates;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BackrestBlazor.Notifications;
@@ -10,6 +11,7 @@ internal static class NotificationsRegistration
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services
             .AddSingleton<HttpSender>()
+            .AddSingleton<TemplateRenderer>()
             .AddSingleton<NotificationChannels>()
             .AddSingleton<Notifier>()
             .AddSingleton<INotificationChannel, EmailChannel>()

@@ -15,6 +15,10 @@ internal sealed class OperationsOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan CancelGrace { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long after a run that a hook has postponed its successor starts. Default 10 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan PostponeFor { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>No sign of life of restic for so long is a stall. Default 15 min.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromMinutes(15);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BackrestBlazor.Operations.Browsing;
 using BackrestBlazor.Operations.Executors;
+using BackrestBlazor.Operations.Hooks;
 using BackrestBlazor.Operations.Lines;
 using BackrestBlazor.Operations.Locks;
 using BackrestBlazor.Operations.Notifying;
@@ -50,8 +51,20 @@ internal static class OperationsRegistration
             .AddSingleton<OverviewReader>();
         AddLines(builder.Services);
         AddExecutors(builder.Services);
+        AddHooks(builder.Services);
         return builder;
     }
+
+    private static void AddHooks(IServiceCollection services) => services
+        .AddSingleton<IHookAction, CommandAction>()
+        .AddSingleton<IHookAction, WebhookAction>()
+        .AddSingleton<IHookAction, DestinationAction>()
+        .AddSingleton<HookFacts>()
+        .AddSingleton<HookRunner>()
+        .AddSingleton<HookFlow>()
+        .AddSingleton<HookEditor>()
+        .AddSingleton<PostponedSignal>()
+        .AddHostedService<PostponedRuns>();
 
     private static void AddLines(IServiceCollection services) => services
         .AddSingleton(provider => new WorkLines(provider.GetRequiredService<IOptions<OperationsOptions>>().Value.MaxParallel))

@@ -37,6 +37,30 @@ internal sealed class ProcessRecords(string folder, TimeProvider timeProvider)
     public static bool IsAlive(ProcessRecord record) =>
         record.BootId == ProcFile.BootId && record.StartTicks > 0 && ProcFile.StartTicks(record.Pid) == record.StartTicks;
 
+    /// <summary>The same for one that was started <see cref="ProcessRequest.AsGroup"/>: SIGTERM to all of them, the grace time, SIGKILL to what is left, also of one whose leader is gone.</summary>
+    public async Task<bool> EndGroupAsync(ProcessRecord record, TimeSpan grace, CancellationToken cancellationToken)
+    {
+        if (record.BootId != ProcFile.BootId || (!IsAlive(record) && ProcFile.StartTicks(record.Pid) is not null))
+        {
+            return false; // another boot, or the number is another's by now
+        }
+
+        if (IsAlive(record))
+        {
+            Signals.TerminateGroup(record.Pid);
+            if (!await GoneWithinAsync(record, grace, cancellationToken))
+            {
+                Signals.KillTree(record.Pid);
+                await GoneWithinAsync(record, TimeSpan.FromSeconds(5), cancellationToken);
+            }
+
+            _ = Signals.KillGroup(record.Pid);
+            return true;
+        }
+
+        return Signals.KillGroup(record.Pid);
+    }
+
     /// <summary>Ends it if it lives: SIGINT, the grace time, SIGKILL of its tree. Returns when it is gone; false when it was gone before.</summary>
     public async Task<bool> EndAsync(ProcessRecord record, TimeSpan grace, CancellationToken cancellationToken)
     {

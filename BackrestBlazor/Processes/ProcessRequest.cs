@@ -18,6 +18,9 @@ internal sealed record ProcessRequest
 
     public ProcessPriority Priority { get; init; } = new();
 
+    /// <summary>It is asked to stop by SIGTERM to its whole group, and what is left of the group is killed after it: a shell passes nothing on to what it started.</summary>
+    public bool AsGroup { get; init; }
+
     /// <summary>From SIGINT to SIGKILL of the whole tree once the run is cancelled. 0 kills at once.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
 }

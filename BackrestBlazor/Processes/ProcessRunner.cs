@@ -62,7 +62,7 @@ internal sealed class ProcessRunner(TimeProvider timeProvider)
             return NotStarted(exception.Message);
         }
 
-        var process = new RunningProcess(command, [outputReader, errorReader], timeProvider);
+        var process = new RunningProcess(command, [outputReader, errorReader], request.AsGroup, timeProvider);
         try
         {
             output.Started?.Invoke(process.Identity);

@@ -4,7 +4,7 @@ using CliWrap;
 namespace BackrestBlazor.Processes;
 
 /// <summary>A process from its start to its end, and how it is brought to one.</summary>
-internal sealed class RunningProcess(CommandTask<CommandResult> command, IReadOnlyList<OutputReader> readers, TimeProvider timeProvider)
+internal sealed class RunningProcess(CommandTask<CommandResult> command, IReadOnlyList<OutputReader> readers, bool asGroup, TimeProvider timeProvider)
 {
     private const int KilledExitCode = 137;
 
@@ -37,12 +37,12 @@ internal sealed class RunningProcess(CommandTask<CommandResult> command, IReadOn
         return _exited.IsCompleted ? await FinishAsync(interrupted: false, killed: false) : await EndAsync(grace);
     }
 
-    /// <summary>SIGINT, the grace time, SIGKILL of the tree.</summary>
+    /// <summary>SIGINT (SIGTERM to a group), the grace time, SIGKILL of the tree.</summary>
     public async Task<ProcessExit> EndAsync(TimeSpan grace)
     {
         if (grace > TimeSpan.Zero)
         {
-            Signals.SendInterrupt(command.ProcessId);
+            AskToStop();
             if (await WithinAsync(_exited, grace))
             {
                 return await FinishAsync(interrupted: true, killed: false);
@@ -55,14 +55,29 @@ internal sealed class RunningProcess(CommandTask<CommandResult> command, IReadOn
             : new ProcessExit(KilledExitCode, Interrupted: true, Killed: true);
     }
 
+    private void AskToStop()
+    {
+        if (asGroup)
+        {
+            Signals.TerminateGroup(command.ProcessId);
+        }
+        else
+        {
+            Signals.SendInterrupt(command.ProcessId);
+        }
+    }
+
     private async Task<ProcessExit> FinishAsync(bool interrupted, bool killed)
     {
         var drained = Task.WhenAll(readers.Select(reader => reader.Ended));
+        var exited = timeProvider.GetTimestamp();
         // Once by signal, then by not listening any more.
         var groupKilled = killed;
         while (!await WithinAsync(drained, LookAgain))
         {
-            if (readers.Where(reader => !reader.Ended.IsCompleted).All(reader => reader.Silence >= SilenceAfterExit))
+            // What outlives the leader of a group may not talk on for ever.
+            var tooLong = asGroup && timeProvider.GetElapsedTime(exited) >= SilenceAfterExit;
+            if (tooLong || readers.Where(reader => !reader.Ended.IsCompleted).All(reader => reader.Silence >= SilenceAfterExit))
             {
                 if (groupKilled || !Signals.KillGroup(command.ProcessId))
                 {
@@ -73,6 +88,7 @@ internal sealed class RunningProcess(CommandTask<CommandResult> command, IReadOn
             }
         }
 
+        _ = asGroup && !groupKilled && Signals.KillGroup(command.ProcessId);
         foreach (var reader in readers)
         {
             reader.Abandon();

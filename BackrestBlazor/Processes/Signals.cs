@@ -7,9 +7,13 @@ internal static class Signals
 {
     private const int Interrupt = 2;
     private const int Kill = 9;
+    private const int Terminate = 15;
 
     /// <summary>SIGINT to the process alone: restic removes its lock and ends its helpers itself.</summary>
     public static void SendInterrupt(int pid) => _ = Send(pid, Interrupt);
+
+    /// <summary>SIGTERM to the process and its group, if it leads one.</summary>
+    public static void TerminateGroup(int pid) => _ = Send(pid > 1 && ProcFile.Group(pid) == pid ? -pid : pid, Terminate);
 
     /// <summary>SIGKILL to the process, its process group if it leads one, and all that descend from it.</summary>
     public static void KillTree(int pid)

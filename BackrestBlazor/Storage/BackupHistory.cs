@@ -51,7 +51,7 @@ internal sealed class BackupHistory(IDbContextFactory<BackrestDbContext> context
     {
         var newest = await contexts.ReadAsync(context => context.Repositories
             .Select(repository => context.Operations
-                .Where(operation => operation.RepositoryId == repository.Id && operation.EndedAt != null
+                .Where(operation => operation.RepositoryId == repository.Id && operation.EndedAt != null && operation.Kind != OperationKind.Hook
                     && (operation.Status == OperationStatus.Succeeded || operation.Status == OperationStatus.Warning || operation.Status == OperationStatus.Failed))
                 .OrderByDescending(operation => operation.Id)
                 .Select(operation => (long?)operation.Id)

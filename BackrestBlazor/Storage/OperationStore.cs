@@ -34,6 +34,14 @@ internal sealed class OperationStore(
             .Include(operation => operation.Attempts.OrderBy(attempt => attempt.Number))
             .ToListAsync(cancellationToken));
 
+    /// <summary>Runs of this instance that were postponed within the last days and that nothing has taken over, oldest first.</summary>
+    public Task<List<Operation>> PostponedAsync(CancellationToken cancellationToken) =>
+        contexts.ReadAsync(context => context.Operations
+            .Where(operation => operation.Status == OperationStatus.Postponed && operation.InstanceId == instance.Current.Id && operation.EndedAt != null
+                && !context.Operations.Any(later => later.RepositoryId == operation.RepositoryId && later.Id > operation.Id && later.RetryOf == operation.Id))
+            .OrderBy(operation => operation.Id)
+            .ToListAsync(cancellationToken));
+
     /// <summary>Stores a new one; its flow is its own unless one was given.</summary>
     public async Task<Operation> AddAsync(Operation operation, CancellationToken cancellationToken)
     {

@@ -27,6 +27,7 @@ internal static class StorageRegistration
             .AddSingleton<PlanStore>()
             .AddSingleton<PlanWatchStore>()
             .AddSingleton<DestinationProtector>()
+            .AddSingleton<HookProtector>()
             .AddSingleton<DestinationStore>()
             .AddSingleton<OutboxStore>()
             .AddSingleton<OperationStore>()

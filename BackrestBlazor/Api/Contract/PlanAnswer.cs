@@ -47,7 +47,7 @@ internal sealed record PlanAnswer
     /// <summary>As set; null takes what the schedule suggests, see <see cref="Overdue"/>.</summary>
     public double? OverdueAfterHours { get; init; }
 
-    public IReadOnlyList<object> Hooks { get; init; } = [];
+    public required IReadOnlyList<HookAnswer> Hooks { get; init; }
 
     /// <summary>Snapshots carry the tag <c>plan:key</c>; it never changes.</summary>
     public required string Key { get; init; }
@@ -82,6 +82,7 @@ internal sealed record PlanAnswer
         Retry = plan.Settings.Retry,
         RerunAfterInterruption = plan.Settings.RerunAfterInterruption,
         OverdueAfterHours = plan.Settings.OverdueAfterHours,
+        Hooks = HookAnswer.From(plan.Settings.Hooks),
         Key = plan.Key,
         Version = plan.Version,
         LastBackup = status?.LastBackup,

@@ -44,7 +44,7 @@ internal sealed record PlanBody
 
     public double? OverdueAfterHours { get; init; }
 
-    public JsonElement? Hooks { get; init; }
+    public IReadOnlyList<HookBody?>? Hooks { get; init; }
 
     public int? Version { get; init; }
 
@@ -68,7 +68,6 @@ internal sealed record PlanBody
 
     public PlanDraft ToDraft(FieldErrors errors)
     {
-        errors.Unsupported("hooks", !FieldErrors.IsEmpty(Hooks));
         errors.Unsupported("retry.attempts", Retry?.Attempts > 1);
         errors.Unsupported("stallTimeoutSeconds", StallTimeoutSeconds is not null);
         return new PlanDraft { Name = Name ?? "", Repository = Repository ?? "", Enabled = Enabled ?? true, Settings = SettingsOf(errors) };
@@ -91,6 +90,7 @@ internal sealed record PlanBody
         Retry = Retry?.ToPolicy() ?? new RetryPolicy(),
         RerunAfterInterruption = RerunAfterInterruption ?? true,
         OverdueAfterHours = OverdueAfterHours,
+        Hooks = HookBody.ToHooks(Hooks, errors),
     };
 }
 

@@ -44,7 +44,7 @@ internal sealed record RepositoryAnswer
 
     public required BandwidthLimits Limits { get; init; }
 
-    public IReadOnlyList<object> Hooks { get; init; } = [];
+    public required IReadOnlyList<HookAnswer> Hooks { get; init; }
 
     /// <summary>restic's own id.</summary>
     public required string? RepositoryId { get; init; }
@@ -82,6 +82,7 @@ internal sealed record RepositoryAnswer
         Stats = new StatsAnswer(ScheduleAnswer.From(repository.Settings.Stats.Schedule), nextRuns[OperationKind.Stats]),
         Priority = repository.Settings.Priority,
         Limits = repository.Settings.Limits,
+        Hooks = HookAnswer.From(repository.Settings.Hooks),
         RepositoryId = repository.ResticId,
         Version = repository.Version,
         HasPassword = repository.HasPassword,

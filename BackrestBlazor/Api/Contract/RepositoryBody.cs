@@ -40,7 +40,7 @@ internal sealed record RepositoryBody
 
     public LimitsBody? Limits { get; init; }
 
-    public JsonElement? Hooks { get; init; }
+    public IReadOnlyList<HookBody?>? Hooks { get; init; }
 
     public int? Version { get; init; }
 
@@ -64,7 +64,6 @@ internal sealed record RepositoryBody
 
     public RepositoryDraft ToDraft(FieldErrors errors)
     {
-        errors.Unsupported("hooks", !FieldErrors.IsEmpty(Hooks));
         return new RepositoryDraft
         {
             Name = Name ?? "",
@@ -84,6 +83,7 @@ internal sealed record RepositoryBody
             Stats = (Stats ?? new StatsBody()).ToSettings(),
             Priority = new ProcessPriority { Cpu = Priority?.Cpu ?? CpuPriority.Normal, Io = Priority?.Io ?? IoPriority.Normal },
             Limits = new BandwidthLimits { UploadKiBps = Limits?.UploadKiBps, DownloadKiBps = Limits?.DownloadKiBps },
+            Hooks = HookBody.ToHooks(Hooks, errors),
         };
     }
 

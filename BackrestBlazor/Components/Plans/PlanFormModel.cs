@@ -1,3 +1,4 @@
+using BackrestBlazor.Components.Hooks;
 using BackrestBlazor.Domain;
 
 namespace BackrestBlazor.Components.Plans;
@@ -48,6 +49,8 @@ public sealed class PlanFormModel
 
     public RetentionForm Retention { get; set; } = new();
 
+    public List<HookInput> Hooks { get; init; } = [];
+
     /// <summary>A new plan: every night, thinned out; only name, repository and paths are left to say.</summary>
     public static PlanFormModel Fresh(string repository) => new() { Repository = repository };
 
@@ -74,6 +77,7 @@ public sealed class PlanFormModel
             Schedule = ScheduleForm.Of(settings.Schedule),
             OverdueAfterHours = settings.OverdueAfterHours,
             Retention = RetentionForm.Of(settings.Retention),
+            Hooks = HookInput.Of(settings.Hooks),
         };
     }
 
@@ -99,6 +103,7 @@ public sealed class PlanFormModel
             Schedule = Schedule.ToSchedule(),
             OverdueAfterHours = OverdueAfterHours,
             Retention = Retention.ToPolicy(),
+            Hooks = HookInput.ToHooks(Hooks),
         },
     };
 }

@@ -7,12 +7,18 @@ namespace BackrestBlazor.Components.Plans;
 /// <param name="Forget">The forget that followed; null when none did.</param>
 public sealed record PlanRun(Operation Backup, Operation? Forget)
 {
+    /// <summary>Those that ran before and after, newest first.</summary>
+    public IReadOnlyList<Operation> Hooks { get; init; } = [];
+
     /// <summary>Groups operations (newest first) by flow; the order of the runs is that of their newest operations.</summary>
     public static IReadOnlyList<PlanRun> Fold(IEnumerable<Operation> operations) =>
     [
         .. operations.GroupBy(operation => operation.FlowId).Select(flow => new PlanRun(
-            flow.FirstOrDefault(operation => operation.Kind == OperationKind.Backup) ?? flow.First(),
-            flow.FirstOrDefault(operation => operation.Kind == OperationKind.Forget))),
+            flow.FirstOrDefault(operation => operation.Kind == OperationKind.Backup) ?? flow.FirstOrDefault(operation => operation.Kind != OperationKind.Hook) ?? flow.First(),
+            flow.FirstOrDefault(operation => operation.Kind == OperationKind.Forget))
+        {
+            Hooks = [.. flow.Where(operation => operation.Kind == OperationKind.Hook)],
+        }),
     ];
 
     /// <summary>The worse of the two: a forget that failed shows on the run.</summary>

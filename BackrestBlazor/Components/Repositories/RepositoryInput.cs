@@ -1,3 +1,4 @@
+using BackrestBlazor.Components.Hooks;
 using BackrestBlazor.Domain;
 
 namespace BackrestBlazor.Components.Repositories;
@@ -47,6 +48,8 @@ public sealed class RepositoryInput
 
     public MaintenanceInput Maintenance { get; init; } = new();
 
+    public List<HookInput> Hooks { get; init; } = [];
+
     public CpuPriority Cpu { get; set; }
 
     public IoPriority Io { get; set; }
@@ -69,6 +72,7 @@ public sealed class RepositoryInput
             PasswordSource = settings switch { { PasswordFile: not null } => PasswordSource.File, { PasswordCommand: not null } => PasswordSource.Command, _ => PasswordSource.Keep },
             PasswordFile = settings.PasswordFile, PasswordCommand = settings.PasswordCommand, Flags = [.. settings.Flags], AutoUnlock = settings.AutoUnlock,
             Cpu = settings.Priority.Cpu, Io = settings.Priority.Io, UploadKiBps = settings.Limits.UploadKiBps, DownloadKiBps = settings.Limits.DownloadKiBps,
+            Hooks = HookInput.Of(settings.Hooks),
         };
         input.Environment.AddRange(settings.EnvironmentNames.Select(name => new NamedValue { Name = name, IsSet = true }));
         input.Files.AddRange(settings.FileNames.Select(name => new NamedValue { Name = name, IsSet = true }));
@@ -108,6 +112,7 @@ public sealed class RepositoryInput
         Options = Options.Where(line => line.Name.Trim().Length > 0 && !line.IsEmpty).DistinctBy(line => line.Name.Trim()).ToDictionary(line => line.Name.Trim(), line => line.Value!),
         Prune = Maintenance.ToPrune(), Check = Maintenance.ToCheck(), Forget = Maintenance.ToForget(), Stats = Maintenance.ToStats(),
         Priority = new() { Cpu = Cpu, Io = Io }, Limits = new() { UploadKiBps = UploadKiBps, DownloadKiBps = DownloadKiBps },
+        Hooks = HookInput.ToHooks(Hooks),
     };
 
     // What was typed into the fields of another kind before the person changed their mind is left out; what is stored stays visible in the list.

@@ -7,7 +7,11 @@ namespace BackrestBlazor.Components.Shared;
 internal sealed class OperationWords(IStringLocalizer<SharedTexts> texts)
 {
     public string Kind(Operation operation) =>
-        operation is { Kind: OperationKind.Backup, Arguments.DryRun: true } ? texts["Kind_BackupDryRun"] : Kind(operation.Kind);
+        operation is { Kind: OperationKind.Backup, Arguments.DryRun: true } ? texts["Kind_BackupDryRun"]
+        : operation is { Kind: OperationKind.Hook, Arguments.Event: { } condition } ? texts["Kind_HookOn", Event(condition)]
+        : Kind(operation.Kind);
+
+    public string Event(HookCondition condition) => texts["Event_" + condition];
 
     public string Kind(OperationKind kind) => texts["Kind_" + kind];
 

@@ -17,12 +17,12 @@ internal sealed class MessageWriter(
 
     // What a person or a schedule wanted; the rest is housekeeping whose failures show where they matter.
     private static readonly OperationKind[] Told =
-        [OperationKind.Backup, OperationKind.Forget, OperationKind.Prune, OperationKind.Check, OperationKind.Copy, OperationKind.Restore, OperationKind.Repair, OperationKind.Drill];
+        [OperationKind.Backup, OperationKind.Forget, OperationKind.Prune, OperationKind.Check, OperationKind.Copy, OperationKind.Restore, OperationKind.Repair, OperationKind.Drill, OperationKind.Hook];
 
     /// <summary>Messages to be stored with the end; empty when nobody wants to hear of it.</summary>
     public async Task<IReadOnlyList<OutboxMessage>> WriteAsync(Operation operation, OperationResult result, CancellationToken cancellationToken)
     {
-        if (operation.DryRun || !Told.Contains(operation.Kind) || SeverityOf(result.Status) is not { } severity)
+        if (operation.DryRun || result.IsQuiet || !Told.Contains(operation.Kind) || SeverityOf(result.Status) is not { } severity)
         {
             return [];
         }
@@ -72,7 +72,7 @@ internal sealed class MessageWriter(
         };
     }
 
-    private string Body(Operation operation, OperationResult result)
+    public string Body(Operation operation, OperationResult result)
     {
         List<string> lines = result.Cause is { } cause ? [causes.What(cause), causes.Do(cause)] : [];
         if (result.Cause?.LastLine is { Length: > 0 } said)
@@ -84,7 +84,7 @@ internal sealed class MessageWriter(
         return string.Join('\n', lines);
     }
 
-    private Dictionary<string, string> Facts(Operation operation, OperationResult result)
+    public Dictionary<string, string> Facts(Operation operation, OperationResult result)
     {
         Dictionary<string, string?> facts = new()
         {

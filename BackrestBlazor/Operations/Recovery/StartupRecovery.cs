@@ -1,4 +1,5 @@
 using BackrestBlazor.Domain;
+using BackrestBlazor.Operations.Hooks;
 using BackrestBlazor.Operations.Recording;
 using BackrestBlazor.Operations.Running;
 using BackrestBlazor.Processes;
@@ -12,7 +13,7 @@ namespace BackrestBlazor.Operations.Recovery;
 /// says in the rows what is true, and has interrupted runs done again, once.
 /// </summary>
 internal sealed class StartupRecovery(
-    ProcessRecords processes, OperationStore operations, RepositoryStore repositories, OperationQueue queue, Successors successors,
+    ProcessRecords processes, OperationStore operations, RepositoryStore repositories, OperationQueue queue, Successors successors, DataDirectory directory,
     IOptions<OperationsOptions> options, TimeProvider time, ILogger<StartupRecovery> logger)
 {
     // Kept over a second try: by then the rows no longer say what was queued or running.
@@ -22,6 +23,7 @@ internal sealed class StartupRecovery(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var locked = await EndProcessesAsync(cancellationToken);
+        ScriptFile.RemoveLeftovers(directory.Run);
         _left ??= await operations.ActiveAsync(cancellationToken);
         foreach (var operation in _left)
         {
@@ -43,13 +45,17 @@ internal sealed class StartupRecovery(
     /// <summary>Repositories in which a lock of a process that is gone may stand.</summary>
     private async Task<IReadOnlyCollection<int>> EndProcessesAsync(CancellationToken cancellationToken)
     {
-        var records = processes.List();
-        await Task.WhenAll(records.Select(record => EndAsync(record, cancellationToken)));
-        HashSet<int> locked = [];
-        foreach (var record in records)
+        List<(ProcessRecord Record, Operation? Operation)> found = [];
+        foreach (var record in processes.List())
         {
-            var operation = ProcessKey.OperationOf(record.Key) is { } id ? await operations.FindAsync(id, cancellationToken) : null;
-            if (operation is null or { Kind: OperationKind.Index or OperationKind.Unlock })
+            found.Add((record, ProcessKey.OperationOf(record.Key) is { } id ? await operations.FindAsync(id, cancellationToken) : null));
+        }
+
+        await Task.WhenAll(found.Select(entry => EndAsync(entry.Record, entry.Operation, cancellationToken)));
+        HashSet<int> locked = [];
+        foreach (var (record, operation) in found)
+        {
+            if (operation is null or { Kind: OperationKind.Index or OperationKind.Unlock or OperationKind.Hook })
             {
                 processes.Remove(record.Key); // it held no lock
             }
@@ -62,9 +68,10 @@ internal sealed class StartupRecovery(
         return locked;
     }
 
-    private async Task EndAsync(ProcessRecord record, CancellationToken cancellationToken)
+    private async Task EndAsync(ProcessRecord record, Operation? operation, CancellationToken cancellationToken)
     {
-        if (await processes.EndAsync(record, options.Value.CancelGrace, cancellationToken))
+        var grace = options.Value.CancelGrace;
+        if (operation is { Kind: OperationKind.Hook } ? await processes.EndGroupAsync(record, grace, cancellationToken) : await processes.EndAsync(record, grace, cancellationToken))
         {
             logger.LogWarning("Process {Pid} of operation {OperationId} had outlived the server; it was ended.", record.Pid, record.Key);
         }

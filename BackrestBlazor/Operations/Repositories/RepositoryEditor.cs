@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BackrestBlazor.Domain;
+using BackrestBlazor.Operations.Hooks;
 using BackrestBlazor.Restic;
 using BackrestBlazor.Restic.Opening;
 using BackrestBlazor.Storage;
@@ -12,7 +13,7 @@ namespace BackrestBlazor.Operations.Repositories;
 /// </summary>
 internal sealed class RepositoryEditor(
     RepositoryStore repositories, ResticClient restic, RepositoryOpening opening, RepositoryProbing probing, RepositoryHistory history, PasswordCustody custody,
-    IMaintenanceRules maintenance, SshSetup ssh)
+    IMaintenanceRules maintenance, SshSetup ssh, HookEditor hooks)
 {
     // Names that are being created or given now: two requests for one name must not both create a repository and then find it taken.
     private readonly ConcurrentDictionary<string, byte> _reserved = new();
@@ -22,7 +23,7 @@ internal sealed class RepositoryEditor(
     {
         var existing = string.IsNullOrEmpty(existingName) ? null : await repositories.FindAsync(existingName, cancellationToken);
         var merge = Merge(draft, existing);
-        var errors = await CheckAsync(draft, merge, cancellationToken);
+        var errors = await CheckAsync(draft, merge, existing, cancellationToken);
         errors.RemoveAll(error => error.Field == "name"); // one tests first and names later
         if (errors.Count > 0)
         {
@@ -39,7 +40,7 @@ internal sealed class RepositoryEditor(
     {
         var merge = Merge(draft, null);
         var generated = merge.HasPassword || draft.Password == "" ? null : GeneratedPassword.Next();
-        var errors = await CheckAsync(draft, merge, cancellationToken);
+        var errors = await CheckAsync(draft, merge, null, cancellationToken);
         if (!merge.HasPassword && generated is null)
         {
             errors.Add(new FieldError("password", "passwordNeeded"));
@@ -78,7 +79,7 @@ internal sealed class RepositoryEditor(
         }
 
         var merge = Merge(draft, stored);
-        var errors = await CheckAsync(draft, merge, cancellationToken);
+        var errors = await CheckAsync(draft, merge, stored, cancellationToken);
         if (!merge.HasPassword && errors.All(error => error.Field != "password"))
         {
             errors.Add(new FieldError("password", "passwordNeeded"));
@@ -116,8 +117,12 @@ internal sealed class RepositoryEditor(
         return new RepositoryMerge(draft, secrets, unreadable: stored is not null && secrets is null, sshErrors);
     }
 
-    private async Task<List<FieldError>> CheckAsync(RepositoryDraft draft, RepositoryMerge merge, CancellationToken cancellationToken) =>
-        [.. RepositoryRules.Check(draft), .. maintenance.Check(draft), .. merge.Errors, .. await restic.CheckRepositoryAsync(merge.Settings, cancellationToken)];
+    private async Task<List<FieldError>> CheckAsync(RepositoryDraft draft, RepositoryMerge merge, Repository? stored, CancellationToken cancellationToken)
+    {
+        var taken = await hooks.TakeAsync(draft.Hooks, stored?.Settings.Hooks ?? [], cancellationToken);
+        merge.Settings = merge.Settings with { Hooks = taken.Hooks };
+        return [.. RepositoryRules.Check(draft), .. maintenance.Check(draft), .. merge.Errors, .. taken.Errors, .. await restic.CheckRepositoryAsync(merge.Settings, cancellationToken)];
+    }
 
     private async Task<NameReservation?> ReserveAsync(string name, int? ownId, CancellationToken cancellationToken) =>
         await repositories.FindAsync(name, cancellationToken) is { } holder && holder.Id != ownId

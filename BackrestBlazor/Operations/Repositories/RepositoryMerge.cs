@@ -42,12 +42,13 @@ internal sealed class RepositoryMerge
             Stats = draft.Stats,
             Priority = draft.Priority,
             Limits = draft.Limits,
+            Hooks = draft.Hooks,
         };
     }
 
     public RepositorySecrets Secrets { get; }
 
-    public RepositorySettings Settings { get; }
+    public RepositorySettings Settings { get; set; }
 
     public IReadOnlyList<FieldError> Errors => _errors;
 

@@ -11,7 +11,8 @@ internal sealed class OperationEnd(
     OperationQueue queue, OperationLogs logs, ProgressBoard board, ProcessRecords processes, LockHealer locks, StateWriter states,
     MessageWriter messages, TimeProvider time, ILogger<OperationEnd> logger)
 {
-    public async Task EndAsync(Operation operation, OperationRun? run, OperationRecorder recorder, StopReason reason, OperationResult result)
+    /// <returns>How it ended, as the row says it.</returns>
+    public async Task<OperationResult> EndAsync(Operation operation, OperationRun? run, OperationRecorder recorder, StopReason reason, OperationResult result)
     {
         result = Judge(result, reason);
         var clean = await CleanUpAsync(run, reason, result);
@@ -28,7 +29,7 @@ internal sealed class OperationEnd(
         }
 
         await logs.CloseAsync(operation.Id);
-        await states.EndAsync(operation.Id, row => Fill(row, recorder, progress, result), () => messages.WriteAsync(operation, result, CancellationToken.None));
+        await states.EndAsync(operation.Id, row => Fill(row, recorder, progress, result), async () => [.. await messages.WriteAsync(operation, result, CancellationToken.None), .. result.Messages]);
         messages.Release();
         board.Remove(operation.Id);
         if (clean)
@@ -39,6 +40,7 @@ internal sealed class OperationEnd(
         logger.LogInformation(
             "{Kind} of repository {Repository}, plan {Plan}: operation {OperationId} ended {Status}, cause {Cause}.",
             operation.Kind, operation.RepositoryName, operation.PlanName, operation.Id, result.Status, result.Cause?.Code);
+        return result;
     }
 
     /// <summary>What fails while it is being stopped was stopped: restic 0.18 says so with a failure of its own, an unlock in between likewise.</summary>
@@ -46,6 +48,7 @@ internal sealed class OperationEnd(
     {
         (OperationStatus.Cancelled or OperationStatus.Failed, StopReason.ServerStops) =>
             result with { Status = OperationStatus.Interrupted, Cause = new Cause(CauseCode.ServerStopped, [], result.Cause?.LastLine) },
+        (OperationStatus.Cancelled, _) when result.Cause?.Code is CauseCode.HookFailed => result, // what the plan says, not a person
         (OperationStatus.Cancelled, _) or (OperationStatus.Failed, StopReason.Person) =>
             result with { Status = OperationStatus.Cancelled, Cause = new Cause(result.Exit is { Killed: true } ? CauseCode.KilledAfterGrace : CauseCode.Cancelled, [], result.Cause?.LastLine) },
         _ => result,

@@ -21,6 +21,12 @@ internal sealed record OperationResult(OperationStatus Status, Cause? Cause = nu
     /// <summary>What has to follow in the same flow, put into the queue when this one has succeeded.</summary>
     public IReadOnlyList<OperationRequest> Followers { get; init; } = [];
 
+    /// <summary>Nobody is told, whatever came of it.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>Messages of its own, stored with its end.</summary>
+    public IReadOnlyList<OutboxMessage> Messages { get; init; } = [];
+
     /// <summary>restic may not have cleaned up after itself: its lock may stand in the repository.</summary>
     /// <remarks>
     /// [measured] Interrupted within the fifth of a second between the making of its lock and the look for others, restic ends

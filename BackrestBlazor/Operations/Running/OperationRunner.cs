@@ -1,5 +1,6 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Operations.Executors;
+using BackrestBlazor.Operations.Hooks;
 using BackrestBlazor.Operations.Recording;
 using BackrestBlazor.Restic.Opening;
 using BackrestBlazor.Storage;
@@ -13,7 +14,7 @@ namespace BackrestBlazor.Operations.Running;
 /// </summary>
 internal sealed class OperationRunner(
     IEnumerable<IOperationExecutor> executors, OperationStore operations, RepositoryStore repositories, PlanStore plans, OperationLogs logs,
-    RecorderServices recorderServices, OperationEnd end, StateWriter states, IOptions<OperationsOptions> options, TimeProvider time, ILogger<OperationRunner> logger)
+    RecorderServices recorderServices, OperationEnd end, HookFlow hooks, StateWriter states, IOptions<OperationsOptions> options, TimeProvider time, ILogger<OperationRunner> logger)
 {
     private readonly Dictionary<OperationKind, IOperationExecutor> _executors = executors.ToDictionary(executor => executor.Kind);
 
@@ -30,8 +31,9 @@ internal sealed class OperationRunner(
             "{Kind} of repository {Repository}, plan {Plan}: operation {OperationId} has started.", operation.Kind, operation.RepositoryName, operation.PlanName, operation.Id);
         using var recorder = new OperationRecorder(operation, executor.FirstPhase, logs.Begin(operationId), recorderServices);
         running.Attach(recorder);
-        var (run, result) = await ExecuteAsync(executor, operation, recorder, running.Token);
-        await end.EndAsync(operation, run, recorder, running.Reason, result);
+        var (run, result) = await ExecuteAsync(executor, operation, recorder, running);
+        result = await end.EndAsync(operation, run, recorder, running.Reason, result);
+        await hooks.AfterAsync(operation, result);
     }
 
     private async Task<Operation?> StartAsync(Operation row, OperationPhase phase)
@@ -51,8 +53,9 @@ internal sealed class OperationRunner(
     }
 
     private async Task<(OperationRun? Run, OperationResult Result)> ExecuteAsync(
-        IOperationExecutor executor, Operation operation, OperationRecorder recorder, CancellationToken cancellationToken)
+        IOperationExecutor executor, Operation operation, OperationRecorder recorder, RunningOperation running)
     {
+        var cancellationToken = running.Token;
         OperationRun? run = null;
         try
         {
@@ -70,7 +73,7 @@ internal sealed class OperationRunner(
             var plan = operation.PlanId is { } planId ? await plans.FindAsync(planId, cancellationToken) : null;
             run = new OperationRun(
                 operation, repository, plan, new ResticAccess(repository.Uri, repository.Settings, secrets), recorder, options.Value.CancelGrace);
-            return (run, await executor.ExecuteAsync(run, cancellationToken));
+            return (run, await hooks.BeforeAsync(run, running, cancellationToken) ?? await executor.ExecuteAsync(run, cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using BackrestBlazor.Domain;
+using BackrestBlazor.Operations.Hooks;
 using BackrestBlazor.Restic;
 using BackrestBlazor.Storage;
 
@@ -8,11 +9,11 @@ namespace BackrestBlazor.Scheduling.Plans;
 /// Makes, changes and deletes plans for page and API alike: everything is checked before anything is stored. The stores publish what they
 /// did, and <see cref="DueScheduler"/> hears of it.
 /// </summary>
-internal sealed class PlanEditor(PlanStore plans, RepositoryStore repositories, InstanceStore instance, ResticClient restic, TimeProvider time)
+internal sealed class PlanEditor(PlanStore plans, RepositoryStore repositories, InstanceStore instance, ResticClient restic, HookEditor hooks, TimeProvider time)
 {
     public async Task<Outcome<Plan>> CreateAsync(PlanDraft draft, CancellationToken cancellationToken)
     {
-        var (repository, errors) = await CheckAsync(draft, [], cancellationToken);
+        var (repository, settings, errors) = await CheckAsync(draft, null, cancellationToken);
         if (repository is null || errors.Count > 0)
         {
             return new Outcome<Plan>.Invalid(errors);
@@ -27,7 +28,7 @@ internal sealed class PlanEditor(PlanStore plans, RepositoryStore repositories, 
             Enabled = draft.Enabled,
             ScheduleChangedAt = Now(),
             CreatedAt = Now(),
-            Settings = draft.Settings,
+            Settings = settings,
         };
         return await plans.AddAsync(plan, cancellationToken);
     }
@@ -39,7 +40,7 @@ internal sealed class PlanEditor(PlanStore plans, RepositoryStore repositories, 
             return new Outcome<Plan>.NotFound();
         }
 
-        var (repository, errors) = await CheckAsync(draft, plan.Settings.Paths, cancellationToken);
+        var (repository, settings, errors) = await CheckAsync(draft, plan.Settings, cancellationToken);
         if (repository is null || errors.Count > 0)
         {
             return new Outcome<Plan>.Invalid(errors);
@@ -54,7 +55,7 @@ internal sealed class PlanEditor(PlanStore plans, RepositoryStore repositories, 
         plan.Name = draft.Name;
         plan.RepositoryId = repository.Id;
         plan.Enabled = draft.Enabled;
-        plan.Settings = draft.Settings;
+        plan.Settings = settings;
         return await plans.UpdateAsync(plan, expectedVersion, cancellationToken);
     }
 
@@ -82,10 +83,13 @@ internal sealed class PlanEditor(PlanStore plans, RepositoryStore repositories, 
             ? await plans.DeleteAsync(plan.Id, cancellationToken)
             : new Outcome<Plan>.NotFound();
 
-    private async Task<(Repository? Repository, List<FieldError> Errors)> CheckAsync(
-        PlanDraft draft, IReadOnlyCollection<string> knownPaths, CancellationToken cancellationToken)
+    /// <returns>With the settings to be stored: those of the draft, without a secret in the clear.</returns>
+    private async Task<(Repository? Repository, PlanSettings Settings, List<FieldError> Errors)> CheckAsync(
+        PlanDraft draft, PlanSettings? stored, CancellationToken cancellationToken)
     {
-        List<FieldError> errors = [.. PlanRules.Check(draft, knownPaths, time.GetUtcNow())];
+        List<FieldError> errors = [.. PlanRules.Check(draft, stored?.Paths ?? [], time.GetUtcNow())];
+        var taken = await hooks.TakeAsync(draft.Settings.Hooks, stored?.Hooks ?? [], cancellationToken);
+        errors.AddRange(taken.Errors);
         var repository = draft.Repository.Length == 0 ? null : await repositories.FindAsync(draft.Repository, cancellationToken);
         if (repository is null)
         {
@@ -99,7 +103,7 @@ internal sealed class PlanEditor(PlanStore plans, RepositoryStore repositories, 
             errors.AddRange(await restic.CheckPlanAsync(draft.Settings, cancellationToken));
         }
 
-        return (repository, errors);
+        return (repository, draft.Settings with { Hooks = taken.Hooks }, errors);
     }
 
     // To the millisecond, as it is stored: it may become the due time of a plan's first run.
