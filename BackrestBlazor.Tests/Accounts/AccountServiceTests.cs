@@ -63,8 +63,7 @@ public sealed class AccountServiceTests
     {
         await using var host = new AccountsHost();
         var user = await host.AddAdministratorAsync(Stop);
-        using var scope = host.Get<IServiceScopeFactory>().CreateScope();
-        var cookie = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<User>>().CreateAsync(user);
+        var cookie = await host.SignInAsync(user, Stop);
         await host.Get<UserRows>().UpdateAsync(user.Id, row => row.LockoutEnd = host.Time.GetUtcNow().AddMinutes(5), Stop);
         Assert.True(await host.Get<Session>().IsValidAsync(cookie, Stop));
 
@@ -96,8 +95,7 @@ public sealed class AccountServiceTests
     {
         await using var host = new AccountsHost();
         var user = await host.AddAdministratorAsync(Stop);
-        using var scope = host.Get<IServiceScopeFactory>().CreateScope();
-        var cookie = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<User>>().CreateAsync(user);
+        var cookie = await host.SignInAsync(user, Stop);
 
         await host.Get<UserRows>().UpdateAsync(user.Id, row => row.Role = Role.Viewer, Stop);
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using BackrestBlazor.Accounts;
 using BackrestBlazor.Domain;
 using BackrestBlazor.Tests.Testing;
@@ -36,6 +37,23 @@ internal sealed class AccountsHost : IAsyncDisposable
 
     public async Task<User> AddAdministratorAsync(CancellationToken cancellationToken) =>
         Assert.IsType<Outcome<User>.Ok>(await Get<AccountService>().CreateFirstAsync("admin", Password, cancellationToken)).Value;
+
+    public async Task<User> AddUserAsync(string name, Role role, CancellationToken cancellationToken) =>
+        Assert.IsType<Outcome<User>.Ok>(await Get<UserAdministration>().CreateAsync(name, role, Password, cancellationToken)).Value;
+
+    /// <summary>The secret of a token that the user made.</summary>
+    public async Task<string> AddTokenAsync(User user, Role role, CancellationToken cancellationToken) =>
+        Assert.IsType<Outcome<TokenCreated>.Ok>(await Get<TokenService>().CreateAsync("of " + user.UserName, role, null, user.Id, cancellationToken)).Value.Secret;
+
+    /// <summary>What a cookie of the user says.</summary>
+    public async Task<ClaimsPrincipal> SignInAsync(User user, CancellationToken cancellationToken)
+    {
+        using var scope = Get<IServiceScopeFactory>().CreateScope();
+        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<User>>().CreateAsync(user);
+        var session = await Get<SessionRegistry>().BeginAsync(user.Id, null, null, cancellationToken);
+        ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(Session.IdClaim, session.Id));
+        return principal;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -45,7 +45,7 @@ internal static partial class EnglishWords
 
     /// <summary>What the fixture made, and a person would have named in Chinese.</summary>
     private static readonly string[] Names =
-        ["documents", "nas", "photos of the family in the year before last", "script", "missing", "999999", RunningServerOptions.UserName, Environment.UserName, Environment.MachineName];
+        ["documents", "nas", "photos of the family in the year before last", "script", "ann", "missing", "999999", RunningServerOptions.UserName, Environment.UserName, Environment.MachineName];
 
     /// <summary>One line for each, with the text it stands in.</summary>
     public static async Task<List<string>> LeftInAsync(IPage page) =>

@@ -10,10 +10,13 @@ internal static class PageActions
     public const float PatienceMs = 60_000;
 
     /// <summary>Signs in on the real page as the administrator of <see cref="RunningServerOptions"/>.</summary>
-    public static async Task SignInAsync(this IPage page)
+    public static Task SignInAsync(this IPage page) => page.SignInAsync(RunningServerOptions.UserName);
+
+    /// <summary>As somebody with the administrator's password.</summary>
+    public static async Task SignInAsync(this IPage page, string userName)
     {
         await page.GotoAsync("login");
-        await page.Locator("[name=username]").FillAsync(RunningServerOptions.UserName);
+        await page.Locator("[name=username]").FillAsync(userName);
         await page.Locator("[name=password]").FillAsync(RunningServerOptions.Password);
         await page.Locator("button[type=submit]").ClickAsync();
         await page.UntilLoadedAsync();

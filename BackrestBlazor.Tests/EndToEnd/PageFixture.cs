@@ -23,8 +23,16 @@ internal sealed class PageFixture : IAsyncDisposable
         "operations", "operations?status=failed", "operations?kind=unlock", $"operations/{_backup}", $"operations/{_failed}", "operations/999999",
         $"repositories/nas/snapshots/{_snapshot}", $"repositories/nas/snapshots/{_snapshot}?path={Uri.EscapeDataString(_scenario.Source)}",
         $"repositories/nas/snapshots/{_snapshot}?path=/missing", "repositories/nas/snapshots/00000000",
-        "settings/notifications", "settings/notifications/new", "settings/notifications/phone", "settings/notifications/missing", "settings/tokens", "settings/about", "nothing/here",
+        "settings/notifications", "settings/notifications/new", "settings/notifications/phone", "settings/notifications/missing", "settings/tokens", "settings/about",
+        "settings/users", "settings/users/new", "settings/users/ann", "settings/users/admin", "settings/users/missing", "settings/sessions", "settings/account", "nothing/here",
     ];
+
+    public string SnapshotRoute => $"repositories/nas/snapshots/{_snapshot}";
+
+    /// <summary>A user with the name of the role and the administrator's password.</summary>
+    public async Task AddUserAsync(string role) =>
+        (await _scenario.Client.PostAsync("users", ApiScenario.Json(new { name = role, role, password = RunningServerOptions.Password }), TestContext.Current.CancellationToken))
+            .Expect(System.Net.HttpStatusCode.Created);
 
     public static async Task<PageFixture> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
@@ -36,6 +44,7 @@ internal sealed class PageFixture : IAsyncDisposable
         await scenario.CreatePlanAsync(ApiScenario.Json(new { schedule = new { kind = "everyDays", every = 1, at = "02:30" }, retention = new { keepDaily = 7 } }));
         var backup = await scenario.BackUpAsync();
         (await scenario.Client.PostAsync("tokens", ApiScenario.Json(new { name = "script", role = "viewer" }), stop)).Expect(System.Net.HttpStatusCode.Created);
+        (await scenario.Client.PostAsync("users", ApiScenario.Json(new { name = "ann", role = "operator", password = RunningServerOptions.Password }), stop)).Expect(System.Net.HttpStatusCode.Created);
         await AddDestinationsAsync(scenario);
         var gone = scenario.Folder.Combine("gone");
         Directory.CreateDirectory(gone);

@@ -46,6 +46,9 @@ internal sealed partial class PageClient : IDisposable
     public Task<HttpResponseMessage> SignInAsync(CancellationToken cancellationToken, string path = "login", string password = WebHost.Password) =>
         SubmitAsync(path, new Dictionary<string, string> { ["username"] = "admin", ["password"] = password }, cancellationToken);
 
+    public Task<HttpResponseMessage> SignInAsAsync(string userName, CancellationToken cancellationToken) =>
+        SubmitAsync("login", new Dictionary<string, string> { ["username"] = userName, ["password"] = WebHost.Password }, cancellationToken);
+
     public Task<HttpResponseMessage> NegotiateAsync(string? origin, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "_blazor/negotiate?negotiateVersion=1");

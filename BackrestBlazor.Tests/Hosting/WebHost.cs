@@ -38,6 +38,9 @@ internal sealed class WebHost : WebApplicationFactory<Program>
     public Task AddAdministratorAsync(CancellationToken cancellationToken) =>
         Services.GetRequiredService<AccountService>().CreateFirstAsync("admin", Password, cancellationToken);
 
+    public async Task<User> AddUserAsync(string name, Role role, CancellationToken cancellationToken) =>
+        Assert.IsType<Outcome<User>.Ok>(await Services.GetRequiredService<UserAdministration>().CreateAsync(name, role, Password, cancellationToken)).Value;
+
     public async Task<string> AddTokenAsync(Role role, CancellationToken cancellationToken) =>
         Assert.IsType<Outcome<TokenCreated>.Ok>(
             await Services.GetRequiredService<TokenService>().CreateAsync("t-" + role, role, null, cancellationToken)).Value.Secret;

@@ -6,7 +6,7 @@ namespace BackrestBlazor.Accounts;
 
 /// <summary>Makes users and changes their passwords.</summary>
 internal sealed class AccountService(
-    UserRows rows, IPasswordHasher<User> hasher, IServiceScopeFactory scopes, ILogger<AccountService> logger) : IDisposable
+    UserRows rows, IPasswordHasher<User> hasher, IServiceScopeFactory scopes, SessionRegistry sessions, AccessEnds ends, ILogger<AccountService> logger) : IDisposable
 {
     /// <summary>Letters of a password, at least and at most; the only rule (a longer one is no password but a mistaken paste).</summary>
     public const int MinimumPasswordLength = 10;
@@ -55,7 +55,7 @@ internal sealed class AccountService(
         }
     }
 
-    /// <summary>A new password ends every session and every remembered header of the user, and a lock-out.</summary>
+    /// <summary>A new password ends every session and every remembered header of the user, and whatever locks the user: it is the way back in.</summary>
     public async Task<Outcome<User>> ResetPasswordAsync(string userName, string password, CancellationToken cancellationToken)
     {
         if (await rows.FindByNameAsync(EntityName.Normalize(userName), cancellationToken) is not { } user)
@@ -77,9 +77,17 @@ internal sealed class AccountService(
                 row.SecurityStamp = Guid.NewGuid().ToString();
                 row.AccessFailedCount = 0;
                 row.LockoutEnd = null;
+                row.IsLocked = false;
             },
             cancellationToken);
-        return changed is null ? new Outcome<User>.NotFound() : new Outcome<User>.Ok(changed);
+        if (changed is null)
+        {
+            return new Outcome<User>.NotFound();
+        }
+
+        await sessions.EndAllAsync(user.Id, cancellationToken);
+        ends.Publish(AccessEnds.OfUser(user.Id));
+        return new Outcome<User>.Ok(changed);
     }
 
     public static bool IsPassword(string? password) => PasswordProblem(password) is null;

@@ -22,7 +22,11 @@ internal static class AccountsRegistration
             .AddSingleton<AccountService>()
             .AddSingleton<TokenService>()
             .AddSingleton<ApiCredentials>()
+            .AddSingleton<AccessEnds>()
+            .AddSingleton<SessionRegistry>()
             .AddSingleton<Session>()
+            .AddSingleton<TokenUse>()
+            .AddSingleton<UserAdministration>()
             .AddSingleton<Preferences>()
             .AddSingleton<SetupCode>()
             .AddSingleton<SetupRules>()
@@ -30,7 +34,8 @@ internal static class AccountsRegistration
             .AddSingleton<OwnPasswordForm>()
             .AddSingleton<CookieRules>()
             .AddScoped<AuthenticationStateProvider, CircuitSession>()
-            .AddHostedService<FirstAdministrator>();
+            .AddHostedService<FirstAdministrator>()
+            .AddHostedService<AccountUpkeep>();
         AddIdentity(builder.Services);
         AddSchemes(builder.Services);
         AddPolicies(builder.Services.AddAuthorizationBuilder());

@@ -11,7 +11,7 @@ namespace BackrestBlazor.Accounts;
 /// it with every request, other sites' included.
 /// </summary>
 internal sealed class ApiAuthenticationHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiCredentials credentials)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiCredentials credentials, AccessEnds ends)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     private CredentialVerdict? _verdict;
@@ -24,9 +24,18 @@ internal sealed class ApiAuthenticationHandler(
         }
 
         _verdict = await credentials.ReadAsync(header, Context.ClientAddress(), Context.RequestAborted);
-        return _verdict is CredentialVerdict.Known known
-            ? AuthenticateResult.Success(new AuthenticationTicket(known.Principal, Scheme.Name))
-            : AuthenticateResult.Fail("The credentials are not accepted.");
+        if (_verdict is not CredentialVerdict.Known known)
+        {
+            return AuthenticateResult.Fail("The credentials are not accepted.");
+        }
+
+        // Events, logs and downloads may last for hours. What changes something is short, and may be the very thing that ends the right.
+        if (HttpMethods.IsGet(Request.Method))
+        {
+            Response.RegisterForDispose(ends.Subscribe(known.Subjects, Context.Abort));
+        }
+
+        return AuthenticateResult.Success(new AuthenticationTicket(known.Principal, Scheme.Name));
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text;
@@ -13,7 +14,9 @@ internal abstract record CredentialVerdict
     {
     }
 
-    public sealed record Known(ClaimsPrincipal Principal) : CredentialVerdict;
+    /// <param name="Principal">Whose name and role it is.</param>
+    /// <param name="Subjects">With what the right to ask ends (<see cref="AccessEnds"/>).</param>
+    public sealed record Known(ClaimsPrincipal Principal, IReadOnlyList<string> Subjects) : CredentialVerdict;
 
     public sealed record Unknown(string Reason) : CredentialVerdict;
 
@@ -34,7 +37,7 @@ internal sealed class ApiCredentials(TokenService tokens, UserRows users, Passwo
         return value.Scheme.ToUpperInvariant() switch
         {
             "BEARER" => await tokens.FindAsync(value.Parameter, cancellationToken) is { } token
-                ? new CredentialVerdict.Known(Principal($"token:{token.Id}", token.Name, token.Role))
+                ? new CredentialVerdict.Known(Principal(token.UserId, token.Name, token.Role), Subjects(token))
                 : new CredentialVerdict.Unknown("The token is not known here, or has ended."),
             "BASIC" => await ReadBasicAsync(value.Parameter, address, cancellationToken),
             _ => new CredentialVerdict.Unknown("Send a token (Bearer) or a user's name and password (Basic)."),
@@ -43,7 +46,7 @@ internal sealed class ApiCredentials(TokenService tokens, UserRows users, Passwo
 
     private async Task<CredentialVerdict> ReadBasicAsync(string parameter, string address, CancellationToken cancellationToken)
     {
-        if (remembered.Find(parameter) is { } entry && await users.FindAsync(entry.UserId, cancellationToken) is { } user && user.SecurityStamp == entry.Stamp)
+        if (remembered.Find(parameter) is { } entry && await users.FindAsync(entry.UserId, cancellationToken) is { } user && user.SecurityStamp == entry.Stamp && !user.IsLocked)
         {
             return passwords.LockedUntil(user) is { } until ? LockedOut(until) : Known(user);
         }
@@ -60,6 +63,8 @@ internal sealed class ApiCredentials(TokenService tokens, UserRows users, Passwo
                 return Known(right.User);
             case PasswordVerdict.LockedOut locked:
                 return LockedOut(locked.Until);
+            case PasswordVerdict.Locked:
+                return new CredentialVerdict.Unknown("An administrator has locked this user.");
             case PasswordVerdict.TooMany tooMany:
                 return new CredentialVerdict.Later(tooMany.RetryAfter);
             default:
@@ -82,8 +87,18 @@ internal sealed class ApiCredentials(TokenService tokens, UserRows users, Passwo
 
     private static CredentialVerdict.Unknown LockedOut(DateTimeOffset until) => new($"Too many wrong passwords; this user may try again at {until:u}.");
 
-    private static CredentialVerdict.Known Known(User user) => new(Principal($"user:{user.Id}", user.UserName, user.Role));
+    private static CredentialVerdict.Known Known(User user) => new(Principal(user.Id, user.UserName, user.Role), [AccessEnds.OfUser(user.Id)]);
 
-    private static ClaimsPrincipal Principal(string id, string name, Role role) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.NameIdentifier, id), new Claim(ClaimTypes.Name, name), new Claim(ClaimTypes.Role, role.ToString())], Schemes.Api));
+    private static List<string> Subjects(ApiToken token) => token.UserId is { } id ? [AccessEnds.OfToken(token.Id), AccessEnds.OfUser(id)] : [AccessEnds.OfToken(token.Id)];
+
+    private static ClaimsPrincipal Principal(int? userId, string name, Role role)
+    {
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, name), new Claim(ClaimTypes.Role, role.ToString())], Schemes.Api);
+        if (userId is { } id)
+        {
+            identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, id.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        return new ClaimsPrincipal(identity);
+    }
 }

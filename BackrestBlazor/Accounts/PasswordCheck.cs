@@ -19,6 +19,9 @@ internal abstract record PasswordVerdict
     /// <summary>Too many wrong passwords for this user.</summary>
     public sealed record LockedOut(DateTimeOffset Until) : PasswordVerdict;
 
+    /// <summary>The password is right, but an administrator has shut the user out.</summary>
+    public sealed record Locked : PasswordVerdict;
+
     /// <summary>Too many checks from this address.</summary>
     public sealed record TooMany(TimeSpan RetryAfter) : PasswordVerdict;
 }
@@ -96,7 +99,7 @@ internal sealed class PasswordCheck(
             await rows.UpdateAsync(user.Id, row => { row.AccessFailedCount = 0; row.LockoutEnd = null; }, cancellationToken);
         }
 
-        return new PasswordVerdict.Right(user);
+        return user.IsLocked ? new PasswordVerdict.Locked() : new PasswordVerdict.Right(user);
     }
 
     private async Task<PasswordVerdict> CountFailureAsync(User user, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using BackrestBlazor.Domain;
 using BackrestBlazor.Storage;
@@ -7,15 +6,23 @@ using Microsoft.Extensions.Options;
 
 namespace BackrestBlazor.Accounts;
 
-/// <summary>Whether what a cookie says is still true: the user is there, and neither password nor role has changed since.</summary>
-internal sealed class Session(UserRows rows, IOptions<IdentityOptions> options)
+/// <summary>
+/// Whether what a cookie says is still true: the session was not ended, the user is there and not locked, and neither password nor role has
+/// changed since.
+/// </summary>
+internal sealed class Session(UserRows rows, SessionRegistry sessions, IOptions<IdentityOptions> options)
 {
+    /// <summary>Holds the <see cref="UserSession.Id"/>.</summary>
+    public const string IdClaim = "session";
+
     public async Task<bool> IsValidAsync(ClaimsPrincipal? principal, CancellationToken cancellationToken)
     {
         var claims = options.Value.ClaimsIdentity;
-        return int.TryParse(principal?.FindFirstValue(claims.UserIdClaimType), CultureInfo.InvariantCulture, out var id)
-            && await rows.FindAsync(id, cancellationToken) is { } user
+        return principal?.UserId() is { } id
+            && await rows.FindAsync(id, cancellationToken) is { IsLocked: false } user
             && user.SecurityStamp == principal.FindFirstValue(claims.SecurityStampClaimType)
-            && Enum.TryParse<Role>(principal.FindFirstValue(claims.RoleClaimType), out var role) && role == user.Role;
+            && Enum.TryParse<Role>(principal.FindFirstValue(claims.RoleClaimType), out var role) && role == user.Role
+            && principal.SessionId() is { } session
+            && await sessions.SeeAsync(session, id, cancellationToken);
     }
 }

@@ -26,6 +26,7 @@ internal static class ApiRoutes
         api.MapGroup("").WithTags("Overview").MapSummary();
         api.MapGroup("").WithTags("Overview").MapEvents();
         api.MapGroup("").WithTags("Tokens").MapTokens();
+        api.MapGroup("").WithTags("Users").MapUsers();
         api.MapGroup("").WithTags("Notifications").MapNotifications();
         api.MapNotBuilt();
         app.MapDownloads();

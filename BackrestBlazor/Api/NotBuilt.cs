@@ -12,7 +12,7 @@ internal static class NotBuilt
 
     public static void MapNotBuilt(this RouteGroupBuilder api)
     {
-        foreach (var route in (string[])["/config", "/config/import", "/users", "/users/{name}"])
+        foreach (var route in (string[])["/config", "/config/import"])
         {
             api.MapMethods(route, Methods, Refuse).RequireAuthorization(Policies.Administer).ExcludeFromDescription();
         }

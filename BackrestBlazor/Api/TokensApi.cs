@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using BackrestBlazor.Accounts;
 using BackrestBlazor.Api.Contract;
 using BackrestBlazor.Api.Http;
@@ -20,7 +21,7 @@ internal static class TokensApi
         TypedResults.Ok((await tokens.ListAsync(cancellationToken)).ConvertAll(token => TokenAnswer.From(token)));
 
     private static async Task<Results<Created<TokenAnswer>, ProblemResult>> CreateAsync(
-        Body<TokenBody> body, HttpRequest request, TokenService tokens, CancellationToken cancellationToken)
+        Body<TokenBody> body, HttpRequest request, ClaimsPrincipal principal, TokenService tokens, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(body.Value.Name))
         {
@@ -28,7 +29,7 @@ internal static class TokensApi
         }
 
         // As the verb "token create" does.
-        var outcome = await tokens.CreateAsync(body.Value.Name, body.Value.Role ?? Role.Administrator, body.Value.ExpiresAt, cancellationToken);
+        var outcome = await tokens.CreateAsync(body.Value.Name, body.Value.Role ?? Role.Administrator, body.Value.ExpiresAt, principal.UserId(), cancellationToken);
         return outcome is Outcome<TokenCreated>.Ok { Value: var created }
             ? TypedResults.Created(request.AddressOf("tokens", created.Token.Name), TokenAnswer.From(created.Token, created.Secret))
             : outcome.Problem(body.Value.Name)!;

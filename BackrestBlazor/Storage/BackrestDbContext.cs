@@ -25,6 +25,8 @@ internal sealed class BackrestDbContext(DbContextOptions<BackrestDbContext> opti
 
     public DbSet<ApiToken> Tokens => Set<ApiToken>();
 
+    public DbSet<UserSession> Sessions => Set<UserSession>();
+
     public DbSet<Destination> Destinations => Set<Destination>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

@@ -37,6 +37,7 @@ internal static class StorageRegistration
             .AddSingleton<MaintenanceHistory>()
             .AddSingleton<UserRows>()
             .AddSingleton<TokenRows>()
+            .AddSingleton<SessionRows>()
             .AddHostedService<ConfigCatchUp>()
             .AddHostedService<DailyDatabaseCopy>();
         return builder;

@@ -9,8 +9,25 @@ internal sealed class TokenRows(IDbContextFactory<BackrestDbContext> contexts, D
     public Task<List<ApiToken>> ListAsync(CancellationToken cancellationToken) =>
         contexts.ReadAsync(context => context.Tokens.OrderBy(token => token.Name).ToListAsync(cancellationToken));
 
-    public Task<ApiToken?> FindByHashAsync(string hash, CancellationToken cancellationToken) =>
-        contexts.ReadAsync(context => context.Tokens.SingleOrDefaultAsync(token => token.Hash == hash, cancellationToken));
+    /// <summary>With the user who made it; null for one of the command line.</summary>
+    public Task<(ApiToken Token, User? Owner)?> FindByHashAsync(string hash, CancellationToken cancellationToken) => contexts.ReadAsync<(ApiToken, User?)?>(async context =>
+    {
+        var found = await context.Tokens
+            .Where(token => token.Hash == hash)
+            .Select(token => new { Token = token, Owner = context.Users.FirstOrDefault(user => user.Id == token.UserId) })
+            .SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : (found.Token, found.Owner);
+    });
+
+    public Task UsedAsync(IReadOnlyDictionary<int, DateTimeOffset> used, CancellationToken cancellationToken) => writer.WriteAsync(
+        context =>
+        {
+            foreach (var row in context.Tokens.Where(token => used.Keys.Contains(token.Id)))
+            {
+                row.LastUsedAt = used[row.Id];
+            }
+        },
+        cancellationToken);
 
     /// <summary>False when the name is taken.</summary>
     public Task<bool> AddAsync(ApiToken token, CancellationToken cancellationToken) =>

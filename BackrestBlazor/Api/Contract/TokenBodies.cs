@@ -16,13 +16,13 @@ internal sealed record TokenBody
 }
 
 /// <summary>A key as the API shows it.</summary>
-internal sealed record TokenAnswer(string Name, Role Role, DateTimeOffset? ExpiresAt, DateTimeOffset CreatedAt)
+internal sealed record TokenAnswer(string Name, Role Role, DateTimeOffset? ExpiresAt, DateTimeOffset? LastUsedAt, DateTimeOffset CreatedAt)
 {
     /// <summary>Only in the answer to the request that made it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Token { get; init; }
 
-    public static TokenAnswer From(ApiToken token, string? secret = null) => new(token.Name, token.Role, token.ExpiresAt, token.CreatedAt) { Token = secret };
+    public static TokenAnswer From(ApiToken token, string? secret = null) => new(token.Name, token.Role, token.ExpiresAt, token.LastUsedAt, token.CreatedAt) { Token = secret };
 
     public override string ToString() => Name;
 }

@@ -2,6 +2,7 @@
 using System;
 using System.Reflection;
 using BackrestBlazor.Domain;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -19,8 +20,9 @@ namespace BackrestBlazor.Storage.CompiledModel
                 "BackrestBlazor.Domain.ApiToken",
                 typeof(ApiToken),
                 baseEntityType,
-                propertyCount: 6,
-                unnamedIndexCount: 2,
+                propertyCount: 8,
+                foreignKeyCount: 1,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -54,6 +56,14 @@ namespace BackrestBlazor.Storage.CompiledModel
                 propertyInfo: typeof(ApiToken).GetProperty("Hash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ApiToken).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
+            var lastUsedAt = runtimeEntityType.AddProperty(
+                "LastUsedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(ApiToken).GetProperty("LastUsedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ApiToken).GetField("<LastUsedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new BackrestDbContext.UnixMilliseconds());
+
             var name = runtimeEntityType.AddProperty(
                 "Name",
                 typeof(string),
@@ -68,6 +78,13 @@ namespace BackrestBlazor.Storage.CompiledModel
                 providerPropertyType: typeof(string));
             role.SetSentinelFromProviderValue("Viewer");
 
+            var userId = runtimeEntityType.AddProperty(
+                "UserId",
+                typeof(int?),
+                propertyInfo: typeof(ApiToken).GetProperty("UserId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ApiToken).GetField("<UserId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var key = runtimeEntityType.AddKey(
                 new[] { id });
             runtimeEntityType.SetPrimaryKey(key);
@@ -80,7 +97,20 @@ namespace BackrestBlazor.Storage.CompiledModel
                 new[] { name },
                 unique: true);
 
+            var index1 = runtimeEntityType.AddIndex(
+                new[] { userId });
+
             return runtimeEntityType;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey1(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("UserId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
+                principalEntityType,
+                deleteBehavior: DeleteBehavior.Cascade);
+
+            return runtimeForeignKey;
         }
 
         public static void CreateAnnotations(RuntimeEntityType runtimeEntityType)

@@ -11,7 +11,7 @@ namespace BackrestBlazor.Storage.CompiledModel
     public partial class BackrestDbContextModel
     {
         private BackrestDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("1b53cc97-9321-44d4-8185-40429f37b631"), entityTypeCount: 13)
+            : base(skipDetectChanges: false, modelId: new Guid("9fc6841e-2eb2-4a36-a456-2b7077ebe813"), entityTypeCount: 14)
         {
         }
 
@@ -28,15 +28,18 @@ namespace BackrestBlazor.Storage.CompiledModel
             var repositoryStatistics = RepositoryStatisticsEntityType.Create(this);
             var snapshot = SnapshotEntityType.Create(this);
             var user = UserEntityType.Create(this);
+            var userSession = UserSessionEntityType.Create(this);
             var formerName = FormerNameEntityType.Create(this);
             var setting = SettingEntityType.Create(this);
 
+            ApiTokenEntityType.CreateForeignKey1(apiToken, user);
             OperationAttemptEntityType.CreateForeignKey1(operationAttempt, operation);
             OperationErrorEntityType.CreateForeignKey1(operationError, operation);
             OutboxMessageEntityType.CreateForeignKey1(outboxMessage, destination);
             PlanEntityType.CreateForeignKey1(plan, repository);
             RepositoryStatisticsEntityType.CreateForeignKey1(repositoryStatistics, repository);
             SnapshotEntityType.CreateForeignKey1(snapshot, repository);
+            UserSessionEntityType.CreateForeignKey1(userSession, user);
 
             ApiTokenEntityType.CreateAnnotations(apiToken);
             DestinationEntityType.CreateAnnotations(destination);
@@ -49,6 +52,7 @@ namespace BackrestBlazor.Storage.CompiledModel
             RepositoryStatisticsEntityType.CreateAnnotations(repositoryStatistics);
             SnapshotEntityType.CreateAnnotations(snapshot);
             UserEntityType.CreateAnnotations(user);
+            UserSessionEntityType.CreateAnnotations(userSession);
             FormerNameEntityType.CreateAnnotations(formerName);
             SettingEntityType.CreateAnnotations(setting);
 

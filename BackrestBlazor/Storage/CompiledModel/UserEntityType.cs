@@ -19,7 +19,7 @@ namespace BackrestBlazor.Storage.CompiledModel
                 "BackrestBlazor.Domain.User",
                 typeof(User),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 12,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -46,6 +46,13 @@ namespace BackrestBlazor.Storage.CompiledModel
                 fieldInfo: typeof(User).GetField("<CreatedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new BackrestDbContext.UnixMilliseconds());
             createdAt.SetSentinelFromProviderValue(-62135596800000L);
+
+            var isLocked = runtimeEntityType.AddProperty(
+                "IsLocked",
+                typeof(bool),
+                propertyInfo: typeof(User).GetProperty("IsLocked", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(User).GetField("<IsLocked>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var language = runtimeEntityType.AddProperty(
                 "Language",

@@ -15,7 +15,14 @@ internal sealed class TokenConfiguration : IEntityTypeConfiguration<ApiToken>
     {
         builder.HasIndex(token => token.Hash).IsUnique();
         builder.HasIndex(token => token.Name).IsUnique();
+        builder.HasOne<User>().WithMany().HasForeignKey(token => token.UserId).OnDelete(DeleteBehavior.Cascade);
     }
+}
+
+internal sealed class SessionConfiguration : IEntityTypeConfiguration<UserSession>
+{
+    public void Configure(EntityTypeBuilder<UserSession> builder) =>
+        builder.HasOne<User>().WithMany().HasForeignKey(session => session.UserId).OnDelete(DeleteBehavior.Cascade);
 }
 
 internal sealed class FormerNameConfiguration : IEntityTypeConfiguration<FormerName>
