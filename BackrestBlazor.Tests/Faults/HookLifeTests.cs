@@ -106,7 +106,7 @@ public sealed class HookLifeTests(HookServer server) : IClassFixture<HookServer>
         var sent = Assert.Single(server.Listener.Received, request => request.Path == "/in/token-canary-value");
         Assert.Equal(("PUT", Canary, "webhook"), (sent.Method, sent.Headers["X-Key"], sent.Json["plan"]!.ToString()));
         Assert.Equal((server.Listener.Address + "/***", "{\"X-Key\":null}"), (hook["url"]!.ToString(), hook["headers"]!.ToJsonString()));
-        foreach (var file in Directory.EnumerateFiles(server.Scenario.Server.DataDirectory, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        foreach (var file in Directory.EnumerateFiles(server.Scenario.Server.DataDirectory, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "lock"))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
