@@ -86,7 +86,7 @@ public sealed class TransportTests
         var refused = await scenario.Client.WaitForOperationAsync(await scenario.EnqueueBackupAsync(), Stop);
         Assert.Equal("failed", refused["status"]!.GetValue<string>());
 
-        // [measured] Now and then restic ends before it has passed on what ssh said; then all that is known is that nobody was reached.
+        // Now and then restic seems to end before it has passed on what ssh said; then all that is known is that nobody was reached.
         Assert.Contains(refused["causeCode"]!.GetValue<string>(), (string[])["forbidden", "unreachable"]);
         var found = await HostKeysAsync(scenario, ssh, path);
         Assert.True(found["changed"]!.GetValue<bool>());

@@ -21,7 +21,7 @@ public sealed partial class PageStatementsTests
         "repositories", "repositories/new", "repositories/nas1", "repositories/nas1/edit", "repositories/missing",
         "operations", "operations?status=failed", "operations?kind=unlock", "operations?plan=plan1", "operations?repository=nas2", "operations?before=50000",
         "operations?plan=plan1&kind=restore", $"operations/{LongHistory.SomeBackup}", "operations/999999999", $"repositories/nas2/snapshots/{LongHistory.SomeBackup:x64}",
-        "settings/notifications", "settings/notifications/new", "settings/notifications/phone", "settings/tokens", "settings/about", "account/password", "nothing/here",
+        "settings/notifications", "settings/notifications/new", "settings/notifications/phone", "settings/tokens", "settings/users", "settings/users/new", "settings/sessions", "settings/about", "account/password", "nothing/here",
     ];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -3,6 +3,7 @@ using BackrestBlazor.Notifications;
 using BackrestBlazor.Operations;
 using BackrestBlazor.Operations.Lines;
 using BackrestBlazor.Operations.Notifying;
+using BackrestBlazor.Operations.Recovery;
 using BackrestBlazor.Operations.Running;
 using BackrestBlazor.Scheduling;
 using BackrestBlazor.Scheduling.Overdue;
@@ -37,7 +38,7 @@ internal sealed class OverdueHost : IAsyncDisposable
             builder.AddNotifications().AddScheduling();
             builder.Services.AddLocalization();
             builder.Services.AddSingleton<CauseText>().AddSingleton<OutboxSignal>().AddSingleton<MessageWriter>().AddSingleton<WatchMessages>().AddSingleton<PlanEvents>()
-                .AddSingleton<OperationQueue>().AddSingleton(new WorkLines(1)).AddSingleton<WorkSignal>().AddSingleton<RunningOperations>();
+                .AddSingleton<OperationQueue>().AddSingleton<RecoveryGate>().AddSingleton(new WorkLines(1)).AddSingleton<WorkSignal>().AddSingleton<RunningOperations>();
             builder.Services.RemoveAll<Postman>();
         }).Open();
     }
