@@ -15,7 +15,7 @@ public sealed class RolesOnPagesTests(BrowserFixture browser) : IClassFixture<Br
         ("plans/documents", "Edit", "administrator"),
         ("plans/documents", "Back up now", "operator"),
         ("plans/documents", "Dry run", "operator"),
-        ("repositories", "Add repository", "administrator"),
+        ("repositories", "Add a repository", "administrator"),
         ("repositories/nas", "Edit", "administrator"),
         ("repositories/nas", "Add a plan", "administrator"),
         ("repositories/nas", "Unlock", "operator"),

@@ -154,12 +154,20 @@ internal sealed class RunningServer : IAsyncDisposable
 
         try
         {
-            return (await client.GetAsync(new Uri("health/live", UriKind.Relative), cancellationToken)).IsSuccessStatusCode;
+            // It listens before it has settled what an earlier life left behind; whoever starts it wants to look at what is settled.
+            return (await client.GetAsync(new Uri("health/live", UriKind.Relative), cancellationToken)).IsSuccessStatusCode
+                && !(await ReadAsync(client, "health/ready", cancellationToken)).Contains("still being settled", StringComparison.Ordinal);
         }
         catch (HttpRequestException)
         {
             return false;
         }
+    }
+
+    private static async Task<string> ReadAsync(HttpClient client, string path, CancellationToken cancellationToken)
+    {
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
+        return await answer.Content.ReadAsStringAsync(cancellationToken);
     }
 
     private async Task<int> SignalAsync(string signal, CancellationToken cancellationToken)

@@ -51,7 +51,7 @@ internal sealed class OverdueHost : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>As the server starts: first it is judged, then what was missed is made up for.</summary>
+    /// <summary>As the server starts: in the background it is judged, then what was missed is made up for.</summary>
     public async Task StartAsync()
     {
         await (await _storage.Get<ISchedulerFactory>().GetScheduler(Stop)).Start(Stop);
@@ -105,6 +105,9 @@ internal sealed class OverdueHost : IAsyncDisposable
             messages,
             Stop);
     }
+
+    /// <summary>Waits until so much has been said.</summary>
+    public Task ToldAsync(int messages) => Poll.UntilAsync(async () => (await TitlesAsync()).Count >= messages, TimeSpan.FromSeconds(60), Stop);
 
     public Task JudgeAsync() => _storage.Get<OverdueJudge>().JudgeAsync(Stop);
 

@@ -84,6 +84,7 @@ public sealed class OverdueTests : IAsyncDisposable
         await using (var host = new OverdueHost(_folder, _time))
         {
             await host.StartAsync();
+            await host.ToldAsync(1);
             Assert.Equal([Alert], await host.TitlesAsync());
             await host.EndBackupAsync(OperationStatus.Succeeded, queued: await host.CaughtUpAsync());
             await Poll.UntilAsync(async () => (await host.PlanAsync()).Watch == PlanWatch.OnTime, TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
@@ -106,6 +107,7 @@ public sealed class OverdueTests : IAsyncDisposable
         await using var host = new OverdueHost(_folder, _time);
         await host.StartAsync();
 
+        await host.ToldAsync(2);
         Assert.Equal([Alert, Again], await host.TitlesAsync());
     }
 

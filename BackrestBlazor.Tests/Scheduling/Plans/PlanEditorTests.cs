@@ -1,4 +1,6 @@
 using BackrestBlazor.Domain;
+using BackrestBlazor.Notifications.Templates;
+using BackrestBlazor.Operations.Hooks;
 using BackrestBlazor.Processes;
 using BackrestBlazor.Restic;
 using BackrestBlazor.Scheduling.Plans;
@@ -33,13 +35,14 @@ public sealed class PlanEditorTests : IAsyncLifetime
             builder.Configuration.AddInMemoryCollection([new("BackrestBlazor:ResticPath", restic)]);
             builder.AddProcesses(_folder.Combine("running")).AddRestic(_folder.FullPath);
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_time));
-            builder.Services.AddSingleton<PlanEditor>();
+            builder.Services.AddSingleton<PlanEditor>().AddSingleton<HookEditor>().AddSingleton<TemplateRenderer>();
         }).Open();
         await _host.AddRepositoryAsync("nas", Token);
         _restic = [.. _host.Services.GetServices<IHostedService>().Where(service => service.GetType().Namespace!.StartsWith(typeof(ResticClient).Namespace!, StringComparison.Ordinal))];
         foreach (var service in _restic)
         {
             await service.StartAsync(Token);
+            await ((IHostedLifecycleService)service).StartedAsync(Token);
         }
     }
 

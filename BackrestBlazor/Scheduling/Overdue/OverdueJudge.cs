@@ -7,7 +7,7 @@ namespace BackrestBlazor.Scheduling.Overdue;
 
 /// <summary>
 /// Judges from the database and the clock alone whether the backups of all plans happen, and has each change of state said once. It may be asked as often
-/// as anyone likes, by one caller at a time.
+/// as anyone likes: of two callers at once the store lets one say it.
 /// </summary>
 internal sealed class OverdueJudge(
     PlanStore plans, BackupHistory history, PlanWatchStore watches, IDueTimes dueTimes, WatchMessages messages, PlanEvents events, TimeProvider time)
