@@ -5,6 +5,7 @@ using BackrestBlazor.Operations.Notifying;
 using BackrestBlazor.Operations.Recovery;
 using BackrestBlazor.Operations.Running;
 using BackrestBlazor.Scheduling;
+using BackrestBlazor.Scheduling.Overdue;
 using BackrestBlazor.Storage;
 using BackrestBlazor.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,6 +58,9 @@ internal sealed class SchedulingHost : IAsyncDisposable
         var host = new SchedulingHost(dataDirectory, time);
         var scheduler = await host._storage.Get<ISchedulerFactory>().GetScheduler(CancellationToken.None);
         await scheduler.Start(CancellationToken.None);
+
+        // EF Core's first query takes so long that the first look at everything would come after what the tests do next.
+        await host._storage.Get<OverdueWatch>().JudgeAsync(CancellationToken.None);
         foreach (var service in host._services)
         {
             await service.StartAsync(CancellationToken.None);
