@@ -48,17 +48,25 @@ internal sealed class SessionRegistry(SessionRows rows, AccessEnds ends, TimePro
         return session;
     }
 
-    /// <summary>At log-out: the cookie is gone, whatever the database says.</summary>
+    /// <summary>
+    /// At log-out: the cookie is gone, whatever the database says. Nothing is published: the page that logs out is on its way already, and a circuit that
+    /// led it elsewhere would be in its way. Other windows of the same browser look within ten seconds.
+    /// </summary>
     public async Task LeaveAsync(int userId, string id, CancellationToken cancellationToken)
     {
+        var open = await OpenAsync(cancellationToken);
+        if (!open.TryGetValue(id, out var seen) || seen.UserId != userId || !open.TryRemove(id, out _))
+        {
+            return;
+        }
+
         try
         {
-            await EndAsync(userId, id, cancellationToken).WaitAsync(Patience, time, cancellationToken);
+            await rows.DeleteAsync([id], cancellationToken).WaitAsync(Patience, time, cancellationToken);
         }
         catch (Exception exception) when (exception is TimeoutException or DbException)
         {
             logger.LogWarning("The end of a session is not in the database: {Reason}", exception.Message);
-            Forget(await OpenAsync(cancellationToken), [id]);
         }
     }
 
