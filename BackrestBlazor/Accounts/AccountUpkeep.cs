@@ -30,9 +30,9 @@ internal sealed class AccountUpkeep(SessionRegistry sessions, TokenUse tokens, T
             await sessions.FlushAsync(cancellationToken);
             await tokens.FlushAsync(cancellationToken);
         }
-        catch (DbException exception)
+        catch (Exception exception) when (exception is DbException or ObjectDisposedException)
         {
-            // The next time tries again.
+            // The next time tries again; at the stop the writer may have gone first, and nothing that matters is lost.
             logger.LogWarning("When sessions and tokens were last used was not written: {Reason}", exception.Message);
         }
     }
