@@ -39,10 +39,10 @@ public sealed class TokensPageTests : PageContext
         services.AddSingleton<TimeProvider>(_host.Time).AddSingleton(_host.Get<TokenService>()).AddSingleton(_host.Get<UserAdministration>());
     }
 
-    protected override void Dispose(bool disposing)
+    protected override async ValueTask DisposeAsyncCore()
     {
-        base.Dispose(disposing);
-        _host.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        await base.DisposeAsyncCore();
+        await _host.DisposeAsync();
     }
 
     /// <summary>Each row as text, with the labels that a phone shows.</summary>
