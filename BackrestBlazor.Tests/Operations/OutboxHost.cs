@@ -67,6 +67,8 @@ internal sealed class OutboxHost : IAsyncDisposable
     /// <summary>Lets an hour pass, a minute at a time, and the postman work in each.</summary>
     public async Task PassAnHourAsync(Func<int> tries)
     {
+        // What the service has refused already may still have to be noted.
+        await NothingDueAsync();
         for (var minute = 0; minute < 60; minute++)
         {
             var before = tries();
@@ -74,10 +76,13 @@ internal sealed class OutboxHost : IAsyncDisposable
             if (await Outbox.NextAsync(Stop) <= Time.GetUtcNow())
             {
                 await Poll.UntilAsync(() => Wake(() => tries() > before), TimeSpan.FromSeconds(60), Stop);
-                await Poll.UntilAsync(async () => await Outbox.NextAsync(Stop) is not { } next || next > Time.GetUtcNow(), TimeSpan.FromSeconds(60), Stop);
+                await NothingDueAsync();
             }
         }
     }
+
+    private Task NothingDueAsync() =>
+        Poll.UntilAsync(async () => await Outbox.NextAsync(Stop) is not { } next || next > Time.GetUtcNow(), TimeSpan.FromSeconds(60), Stop);
 
     // The clock may have moved between the look at it and the wait: a nudge lets the postman look again.
     private bool Wake(Func<bool> condition)

@@ -7,6 +7,7 @@ namespace BackrestBlazor.Scheduling;
 /// <summary>
 /// One Quartz trigger for each plan and each kind of maintenance, set anew after each firing. It fires once, late rather than never: after a jump of
 /// the clock a trigger that did nothing would leave the plan without one, and firing too often is harmless, since <see cref="DueRuns"/> decides.
+/// Quartz's rules for what is late are left out, because they take the time from the system and not from the scheduler's clock.
 /// </summary>
 internal sealed class DueTriggers(ISchedulerFactory schedulers)
 {
@@ -37,7 +38,7 @@ internal sealed class DueTriggers(ISchedulerFactory schedulers)
         var trigger = TriggerBuilder.Create()
             .WithIdentity(key)
             .StartAt(at)
-            .WithSimpleSchedule(schedule => schedule.WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow))
+            .WithSimpleSchedule(schedule => schedule.WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires))
             .Build();
         await scheduler.ScheduleJob(job, [trigger], ScheduleJobOptions.Replacing, cancellationToken);
     }
