@@ -117,7 +117,6 @@ public sealed class HookLifeTests(HookServer server) : IClassFixture<HookServer>
 
     [Theory]
     [InlineData("""[{"on": ["backupExploded"], "command": {"script": "id"}}]""", "hooks[0].on[0]")]
-    [InlineData("""[{"on": ["overdue"], "command": {"script": "id"}}]""", "hooks[0].on[0]")]
     [InlineData("""[{"on": [], "command": {"script": "id"}}]""", "hooks[0].on")]
     [InlineData("""[{"on": ["backupFailed"]}]""", "hooks[0]")]
     [InlineData("""[{"on": ["backupFailed"], "command": {"script": "id"}, "destination": "listener"}]""", "hooks[0]")]

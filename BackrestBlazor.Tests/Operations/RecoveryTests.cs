@@ -1,8 +1,10 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Operations;
 using BackrestBlazor.Processes;
+using BackrestBlazor.Storage;
 using BackrestBlazor.Tests.Testing;
 using CliWrap;
+using Microsoft.EntityFrameworkCore;
 
 namespace BackrestBlazor.Tests.Operations;
 
@@ -112,6 +114,24 @@ public sealed class RecoveryTests
         await host.StartAsync();
 
         Assert.Equal(OperationStatus.Interrupted, Assert.Single(await host.ListAsync()).Status);
+    }
+
+    [Fact]
+    public async Task Start_CrashedAndNotRepeated_IsToldOnceAndARepeatedOneIsNot()
+    {
+        await using var host = await OpenAsync();
+        var destination = new Destination { Name = "ops", Kind = DestinationKind.Webhook, Settings = new DestinationSettings { SecretNames = ["url"], Severities = [NotificationSeverity.Failure] } };
+        await host.Get<DestinationStore>().AddAsync(destination, new DestinationSecrets { Values = new Dictionary<string, string> { ["url"] = "http://127.0.0.1:9" } }, Stop);
+        var restore = await AddRowAsync(host, OperationKind.Restore, OperationStatus.Running, row => row.PlanId = null);
+        await AddRowAsync(host, OperationKind.Backup, OperationStatus.Running);
+        await AddRowAsync(host, OperationKind.Forget, OperationStatus.Pending);
+
+        await host.StartAsync();
+
+        await using var context = await host.Get<IDbContextFactory<BackrestDbContext>>().CreateDbContextAsync(Stop);
+        var told = Assert.Single(await context.Outbox.AsNoTracking().ToListAsync(Stop));
+        Assert.Equal((restore.Id, NotificationSeverity.Failure, CauseCode.ServerCrashed), (told.OperationId, told.Severity, told.CauseCode));
+        Assert.Contains("went down while this was running", told.Body, StringComparison.Ordinal);
     }
 
     private static async Task<OperationsHost> OpenAsync()

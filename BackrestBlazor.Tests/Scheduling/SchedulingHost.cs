@@ -8,6 +8,7 @@ using BackrestBlazor.Scheduling;
 using BackrestBlazor.Scheduling.Overdue;
 using BackrestBlazor.Storage;
 using BackrestBlazor.Tests.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -43,6 +44,8 @@ internal sealed class SchedulingHost : IAsyncDisposable
     public JumpingClock Time { get; }
 
     public OperationQueue Queue => _storage.Get<OperationQueue>();
+
+    public DueScheduler Scheduler => _services.OfType<DueScheduler>().Single();
 
     public PlanStore Plans => _storage.Plans;
 
@@ -120,6 +123,13 @@ internal sealed class SchedulingHost : IAsyncDisposable
             async () => await scheduler.GetTrigger(new TriggerKey(name, "now"), CancellationToken.None) is null
                 && (await scheduler.GetTrigger(new TriggerKey(name, "next"), CancellationToken.None))?.NextFireTimeUtc == expected,
             $"trigger at {expected:u}");
+    }
+
+    /// <summary>Changes the database behind the server's back.</summary>
+    public async Task SqlAsync(string statement)
+    {
+        await using var context = _storage.Get<IDbContextFactory<BackrestDbContext>>().CreateDbContext();
+        await context.Database.ExecuteSqlRawAsync(statement, TestContext.Current.CancellationToken);
     }
 
     /// <summary>As the executor would: it started, and it ended well.</summary>

@@ -1,5 +1,6 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Operations;
+using BackrestBlazor.Scheduling;
 using BackrestBlazor.Tests.Testing;
 using static BackrestBlazor.Tests.Scheduling.TestPlan;
 
@@ -222,6 +223,31 @@ public sealed class TriggerTests : IAsyncDisposable
         await host.OperationDueAsync(plan, Utc("2026-11-23 07:30"));
 
         Assert.Equal(2, (await host.OperationsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task DatabaseThatDoesNotAnswer_IsAskedAgainAndEndsNothing()
+    {
+        await using var host = await StartAsync("2026-11-23 01:30");
+        var plan = await host.AddPlanAsync(Hours(6, ScheduleClock.LastRun));
+        await host.FinishAsync(await host.OperationDueAsync(plan, Utc("2026-11-23 01:30")));
+        await host.NextIsAsync(plan, Utc("2026-11-23 07:30"));
+        await host.SqlAsync("ALTER TABLE Repositories RENAME TO Gone");
+
+        host.Time.SetUtcNow(Utc("2026-11-23 07:00"));
+        var asked = host.Scheduler.AskAllAsync(TestContext.Current.CancellationToken);
+        await Task.WhenAny(asked, Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, TestContext.Current.CancellationToken));
+        Assert.False(asked.IsCompleted);
+        await host.SqlAsync("ALTER TABLE Gone RENAME TO Repositories");
+        await Poll.UntilAsync(
+            () =>
+            {
+                host.Time.Advance(DueTriggers.AfterFailure);
+                return asked.IsCompleted;
+            },
+            TimeSpan.FromSeconds(20),
+            TestContext.Current.CancellationToken);
+        await asked;
     }
 
     public async ValueTask DisposeAsync() => await _folder.DisposeAsync();

@@ -27,9 +27,9 @@ public enum HookCondition
     /// <summary>An operation of any kind failed.</summary>
     AnyFailure,
 
-    /// <summary>The backup that did not happen. Known, but nothing raises it yet.</summary>
+    /// <summary>A backup should have been made by now and was not.</summary>
     Overdue,
 
-    /// <summary>An operation went well whose last run of the same kind had failed.</summary>
+    /// <summary>An operation went well whose last run of the same kind had failed, or a plan is no longer overdue or switched off.</summary>
     Recovered,
 }

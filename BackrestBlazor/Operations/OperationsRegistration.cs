@@ -64,7 +64,8 @@ internal static class OperationsRegistration
         .AddSingleton<HookFlow>()
         .AddSingleton<HookEditor>()
         .AddSingleton<PostponedSignal>()
-        .AddHostedService<PostponedRuns>();
+        .AddHostedService<PostponedRuns>()
+        .AddHostedService<WatchHooks>();
 
     private static void AddLines(IServiceCollection services) => services
         .AddSingleton(provider => new WorkLines(provider.GetRequiredService<IOptions<OperationsOptions>>().Value.MaxParallel))

@@ -12,7 +12,8 @@ namespace BackrestBlazor.Scheduling;
 /// it was changed. Quartz's store is memory; the database is the truth.
 /// </summary>
 internal sealed class DueScheduler(
-    PlanStore plans, RepositoryStore repositories, DueTriggers triggers, RecoveryGate gate, OverdueWatch overdue, ChangeFeed feed, Watch watch, TimeProvider time)
+    PlanStore plans, RepositoryStore repositories, DueTriggers triggers, RecoveryGate gate, OverdueWatch overdue, ChangeFeed feed, Watch watch, TimeProvider time,
+    ILogger<DueScheduler> logger)
     : BackgroundService, ISubscriber
 {
     // As long as the list of plans and repositories that a person changes: it needs no bound.
@@ -30,14 +31,12 @@ internal sealed class DueScheduler(
         // Never refuses.
     }
 
-    /// <summary>Has everything asked now.</summary>
+    /// <summary>Has everything asked now; while the database does not answer, again every minute.</summary>
     public async Task AskAllAsync(CancellationToken cancellationToken)
     {
-        var all = (await plans.ListAsync(cancellationToken)).Select(plan => DueKey.OfPlan(plan.Id))
-            .Concat((await repositories.ListAsync(cancellationToken)).SelectMany(repository => KeysOf(repository.Id)));
-        foreach (var due in all)
+        while (!await TryAskAllAsync(cancellationToken))
         {
-            await triggers.AskAsync(due, time.GetUtcNow(), cancellationToken);
+            await Task.Delay(DueTriggers.AfterFailure, time, cancellationToken);
         }
     }
 
@@ -54,6 +53,31 @@ internal sealed class DueScheduler(
         await foreach (var due in _changed.Reader.ReadAllAsync(stoppingToken))
         {
             await triggers.AskAsync(due, time.GetUtcNow(), stoppingToken);
+        }
+    }
+
+    private async Task<bool> TryAskAllAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AskEachAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
+        {
+            // A full disk or a locked database; thrown on, it would end the server.
+            logger.LogError(exception, "What has a schedule could not be asked whether it is due; it is tried again in {Pause}.", DueTriggers.AfterFailure);
+            return false;
+        }
+    }
+
+    private async Task AskEachAsync(CancellationToken cancellationToken)
+    {
+        var all = (await plans.ListAsync(cancellationToken)).Select(plan => DueKey.OfPlan(plan.Id))
+            .Concat((await repositories.ListAsync(cancellationToken)).SelectMany(repository => KeysOf(repository.Id)));
+        foreach (var due in all)
+        {
+            await triggers.AskAsync(due, time.GetUtcNow(), cancellationToken);
         }
     }
 

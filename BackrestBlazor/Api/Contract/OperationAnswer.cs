@@ -21,6 +21,10 @@ internal sealed record OperationAnswer
 
     public required OperationKind Kind { get; init; }
 
+    /// <summary>Why a hook ran; left out for every other kind.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HookCondition? Event { get; init; }
+
     public required OperationTrigger Trigger { get; init; }
 
     public required DateTimeOffset? DueAt { get; init; }
@@ -68,6 +72,7 @@ internal sealed record OperationAnswer
         Plan = operation.PlanName,
         SnapshotId = operation.SnapshotId,
         Kind = operation.Kind,
+        Event = operation.Arguments.Event,
         Trigger = operation.Trigger,
         DueAt = operation.DueAt,
         Coalesced = operation.Coalesced,

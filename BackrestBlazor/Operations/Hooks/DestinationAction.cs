@@ -41,7 +41,7 @@ internal sealed class DestinationAction(
                     Topic = $"Hook:{hook.Id}",
                     Severity = SeverityOf(result.Status),
                     CauseCode = result.Cause?.Code,
-                    Title = texts[TitleOf(call.Task.Event, result.Status), texts["Kind_" + subject.Kind].Value, subject.PlanName ?? subject.RepositoryName],
+                    Title = TitleOf(call.Task, result.Status),
                     Body = body,
                     Facts = messages.Facts(subject, result),
                     CreatedAt = now,
@@ -58,6 +58,14 @@ internal sealed class DestinationAction(
         OperationStatus.Failed => NotificationSeverity.Failure,
         OperationStatus.Running or OperationStatus.Succeeded => NotificationSeverity.Success,
         _ => NotificationSeverity.Warning,
+    };
+
+    private string TitleOf(HookTask task, OperationStatus status) => task switch
+    {
+        { IsOfNoRun: true, Event: HookCondition.Overdue } => texts["Overdue_Title", task.Subject.PlanName ?? ""],
+        { IsOfNoRun: true, LastBackupAt: null } => texts["OnAgain_Title", task.Subject.PlanName ?? ""],
+        { IsOfNoRun: true } => texts["NotOverdue_Title", task.Subject.PlanName ?? ""],
+        _ => texts[TitleOf(task.Event, status), texts["Kind_" + task.Subject.Kind].Value, task.Subject.PlanName ?? task.Subject.RepositoryName],
     };
 
     private static string TitleOf(HookCondition condition, OperationStatus status) => (condition, status) switch

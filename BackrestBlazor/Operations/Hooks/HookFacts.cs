@@ -23,14 +23,15 @@ internal sealed class HookFacts(InstanceStore instance, CauseText causes, TimePr
             ["repository"] = run.RepositoryName,
             ["plan"] = run.PlanName ?? task.Plan?.Name,
             ["kind"] = Word(run.Kind),
-            ["operationId"] = run.Id,
-            ["flowId"] = run.FlowId,
+            ["operationId"] = IdOf(run.Id),
+            ["flowId"] = IdOf(run.FlowId),
             ["status"] = Word(result?.Status ?? OperationStatus.Running),
             ["causeCode"] = result?.Cause is { } cause ? Word(cause.Code) : null,
             ["message"] = causes.Message(result?.Cause),
             ["snapshotId"] = result?.SnapshotId,
             ["startedAt"] = run.StartedAt is { } started ? Text(started) : null,
             ["endedAt"] = result is null ? null : Text(time.GetUtcNow()),
+            ["lastBackupAt"] = task.LastBackupAt is { } made ? Text(made) : null,
             ["filesNew"] = summary?.FilesNew,
             ["filesChanged"] = summary?.FilesChanged,
             ["filesTotal"] = summary?.TotalFilesProcessed,
@@ -43,6 +44,8 @@ internal sealed class HookFacts(InstanceStore instance, CauseText causes, TimePr
     public static IEnumerable<KeyValuePair<string, string?>> AsEnvironment(IReadOnlyDictionary<string, object?> facts) =>
         facts.Select(fact => KeyValuePair.Create(
             Prefix + JsonNamingPolicy.SnakeCaseUpper.ConvertName(fact.Key), (string?)(Convert.ToString(fact.Value, CultureInfo.InvariantCulture) ?? "").Replace('\0', ' ')));
+
+    private static long? IdOf(long id) => id == 0 ? null : id;
 
     private static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 

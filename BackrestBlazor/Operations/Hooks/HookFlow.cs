@@ -64,20 +64,8 @@ internal sealed class HookFlow(HookRunner runner, RepositoryStore repositories, 
         }
     }
 
-    private static OperationResult? Decide(Hook hook, Operation run, OperationResult ended)
-    {
-        var cause = new Cause(CauseCode.HookFailed, [], ended.Cause?.LastLine);
-        return hook.OnError switch
-        {
-            HookOnError.Ignore => null,
-            HookOnError.Cancel => new OperationResult(OperationStatus.Cancelled, cause),
-            // Once: what has taken over does not wait again.
-            HookOnError.Retry when run.Trigger is not OperationTrigger.Retry => new OperationResult(OperationStatus.Postponed, cause),
-            _ => new OperationResult(OperationStatus.Failed, cause),
-        };
-    }
-
-    private async Task<List<(Hook Hook, Plan? Plan)>> HooksAsync(Operation operation)
+    /// <summary>All that have to do with such a run, in the order in which they run; a plan is that of its own hooks.</summary>
+    public async Task<List<(Hook Hook, Plan? Plan)>> HooksAsync(Operation operation)
     {
         List<(Hook, Plan?)> hooks = [];
         if (await repositories.FindAsync(operation.RepositoryId, CancellationToken.None) is { } repository)
@@ -99,7 +87,8 @@ internal sealed class HookFlow(HookRunner runner, RepositoryStore repositories, 
         return hooks;
     }
 
-    private async Task<bool> HasRecoveredAsync(Operation operation, OperationResult result)
+    /// <summary>It went well, and the last run of the same had failed.</summary>
+    public async Task<bool> HasRecoveredAsync(Operation operation, OperationResult result)
     {
         if (result.Status is not (OperationStatus.Succeeded or OperationStatus.Warning) || operation.Kind is OperationKind.Hook)
         {
@@ -110,5 +99,18 @@ internal sealed class HookFlow(HookRunner runner, RepositoryStore repositories, 
         var before = await operations.ListAsync(query, CancellationToken.None);
         return before.Find(row => row.PlanId == operation.PlanId && row.Status is OperationStatus.Succeeded or OperationStatus.Warning or OperationStatus.Failed)
             is { Status: OperationStatus.Failed };
+    }
+
+    private static OperationResult? Decide(Hook hook, Operation run, OperationResult ended)
+    {
+        var cause = new Cause(CauseCode.HookFailed, [], ended.Cause?.LastLine);
+        return hook.OnError switch
+        {
+            HookOnError.Ignore => null,
+            HookOnError.Cancel => new OperationResult(OperationStatus.Cancelled, cause),
+            // Once: what has taken over does not wait again.
+            HookOnError.Retry when run.Trigger is not OperationTrigger.Retry => new OperationResult(OperationStatus.Postponed, cause),
+            _ => new OperationResult(OperationStatus.Failed, cause),
+        };
     }
 }

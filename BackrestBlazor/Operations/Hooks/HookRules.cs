@@ -16,16 +16,13 @@ internal static class HookRules
 
     public static IEnumerable<FieldError> Check(Hook hook, string field, TemplateRenderer templates) =>
     [
-        .. hook.On.Count == 0 ? [new FieldError($"{field}.on", "required")] : Unsupported(hook, field),
+        .. hook.On.Count == 0 ? [new FieldError($"{field}.on", "required")] : Array.Empty<FieldError>(),
         .. hook.TimeoutSeconds is < 1 or > MaximumSeconds ? [new FieldError($"{field}.timeoutSeconds", "outOfRange", 1, MaximumSeconds)] : Array.Empty<FieldError>(),
         .. CheckAction(hook, field),
         .. hook.Command is { } command ? CheckScript(command.Script, $"{field}.command.script") : [],
         .. hook.Webhook is { } webhook ? CheckWebhook(webhook, $"{field}.webhook", templates) : [],
         .. CheckTemplate(hook.Template, $"{field}.template", templates),
     ];
-
-    private static IEnumerable<FieldError> Unsupported(Hook hook, string field) =>
-        hook.On.Select((condition, index) => (condition, index)).Where(entry => entry.condition is HookCondition.Overdue).Select(entry => new FieldError($"{field}.on[{entry.index}]", "notSupported"));
 
     private static IEnumerable<FieldError> CheckAction(Hook hook, string field)
     {

@@ -22,7 +22,7 @@ internal sealed class MessageWriter(
     /// <summary>Messages to be stored with the end; empty when nobody wants to hear of it.</summary>
     public async Task<IReadOnlyList<OutboxMessage>> WriteAsync(Operation operation, OperationResult result, CancellationToken cancellationToken)
     {
-        if (operation.DryRun || result.IsQuiet || !Told.Contains(operation.Kind) || SeverityOf(result.Status) is not { } severity)
+        if (operation.DryRun || result.IsQuiet || !Told.Contains(operation.Kind) || SeverityOf(result) is not { } severity)
         {
             return [];
         }
@@ -72,6 +72,7 @@ internal sealed class MessageWriter(
         };
     }
 
+    /// <summary>What happened, what to do and where; of an operation without an id, what happened to its plan.</summary>
     public string Body(Operation operation, OperationResult result)
     {
         List<string> lines = result.Cause is { } cause ? [causes.What(cause), causes.Do(cause)] : [];
@@ -80,7 +81,9 @@ internal sealed class MessageWriter(
             lines.Add(said);
         }
 
-        lines.Add(texts["Body_Where", operation.RepositoryName, instance.Current.Name, operation.Id]);
+        lines.Add(operation.Id == 0
+            ? texts["Watch_Where", operation.PlanName ?? "", operation.RepositoryName, instance.Current.Name]
+            : texts["Body_Where", operation.RepositoryName, instance.Current.Name, operation.Id]);
         return string.Join('\n', lines);
     }
 
@@ -89,7 +92,7 @@ internal sealed class MessageWriter(
         Dictionary<string, string?> facts = new()
         {
             ["instance"] = instance.Current.Name,
-            ["operationId"] = $"{operation.Id}",
+            ["operationId"] = operation.Id == 0 ? null : $"{operation.Id}",
             ["kind"] = Word(operation.Kind.ToString()),
             ["status"] = Word(result.Status.ToString()),
             ["repository"] = operation.RepositoryName,
@@ -100,8 +103,10 @@ internal sealed class MessageWriter(
         return facts.Where(fact => fact.Value is not null).ToDictionary(fact => fact.Key, fact => fact.Value!);
     }
 
-    private static NotificationSeverity? SeverityOf(OperationStatus status) => status switch
+    private static NotificationSeverity? SeverityOf(OperationResult result) => result.Status switch
     {
+        // Who stops the server knows what was running; a crash tells nobody.
+        OperationStatus.Interrupted when result.Cause?.Code is CauseCode.ServerCrashed => NotificationSeverity.Failure,
         OperationStatus.Failed => NotificationSeverity.Failure,
         OperationStatus.Warning => NotificationSeverity.Warning,
         OperationStatus.Succeeded => NotificationSeverity.Success,

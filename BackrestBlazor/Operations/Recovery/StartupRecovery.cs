@@ -1,5 +1,6 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Operations.Hooks;
+using BackrestBlazor.Operations.Notifying;
 using BackrestBlazor.Operations.Recording;
 using BackrestBlazor.Operations.Running;
 using BackrestBlazor.Processes;
@@ -10,10 +11,10 @@ namespace BackrestBlazor.Operations.Recovery;
 
 /// <summary>
 /// What the last life of the server left behind: ends exactly the processes that it recorded and that still live, has their locks removed,
-/// says in the rows what is true, and has interrupted runs done again, once.
+/// says in the rows what is true, has interrupted runs done again, once, and tells people of those that are not.
 /// </summary>
 internal sealed class StartupRecovery(
-    ProcessRecords processes, OperationStore operations, RepositoryStore repositories, OperationQueue queue, Successors successors, DataDirectory directory,
+    ProcessRecords processes, OperationStore operations, RepositoryStore repositories, OperationQueue queue, Successors successors, MessageWriter messages, DataDirectory directory,
     IOptions<OperationsOptions> options, TimeProvider time, ILogger<StartupRecovery> logger)
 {
     // Kept over a second try: by then the rows no longer say what was queued or running.
@@ -25,9 +26,10 @@ internal sealed class StartupRecovery(
         var locked = await EndProcessesAsync(cancellationToken);
         ScriptFile.RemoveLeftovers(directory.Run);
         _left ??= await operations.ActiveAsync(cancellationToken);
+        var repeated = await successors.RepeatedAsync(_left, cancellationToken);
         foreach (var operation in _left)
         {
-            await InterruptAsync(operation, cancellationToken);
+            await InterruptAsync(operation, !repeated.Contains(operation.Id), cancellationToken);
         }
 
         // Before the runs that are repeated: an exclusive one waits for it.
@@ -77,10 +79,12 @@ internal sealed class StartupRecovery(
         }
     }
 
-    private async Task InterruptAsync(Operation operation, CancellationToken cancellationToken)
+    private async Task InterruptAsync(Operation operation, bool isTold, CancellationToken cancellationToken)
     {
         logger.LogWarning("Operation {OperationId} ({Kind}) was {Status} when the server went down.", operation.Id, operation.Kind, operation.Status);
-        await operations.UpdateAsync(
+        // What never ran did not crash: the server merely stopped before its turn.
+        var cause = Cause.Of(operation.StartedAt is null ? CauseCode.ServerStopped : CauseCode.ServerCrashed);
+        await operations.EndAsync(
             operation.Id,
             row =>
             {
@@ -89,13 +93,13 @@ internal sealed class StartupRecovery(
                     return; // a person cancelled what was queued, or the first try came so far
                 }
 
-                // What never ran did not crash: the server merely stopped before its turn.
-                row.Cause = Cause.Of(row.StartedAt is null ? CauseCode.ServerStopped : CauseCode.ServerCrashed);
+                row.Cause = cause;
                 row.Status = OperationStatus.Interrupted;
                 row.Phase = null;
                 row.EndedAt = time.GetUtcNow();
                 AttemptRows.EndLast(row, row.EndedAt.Value, row.Cause);
             },
+            isTold ? await messages.WriteAsync(operation, new OperationResult(OperationStatus.Interrupted, cause), cancellationToken) : [],
             cancellationToken);
     }
 

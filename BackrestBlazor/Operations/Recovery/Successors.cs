@@ -6,12 +6,19 @@ namespace BackrestBlazor.Operations.Recovery;
 /// <summary>Which new operations take over from those that the server's end interrupted.</summary>
 internal sealed class Successors(OperationStore operations, PlanStore plans)
 {
+    /// <summary>Those of them that are done again; what happened to the others somebody wants to hear.</summary>
+    public async Task<HashSet<long>> RepeatedAsync(IReadOnlyList<Operation> left, CancellationToken cancellationToken)
+    {
+        var rerun = await RerunAsync(cancellationToken);
+        return [.. left.Where(operation => IsRepeated(operation, rerun)).Select(operation => operation.Id)];
+    }
+
     /// <param name="left">What was queued or running when the server went down, as it was then.</param>
     public async Task<IReadOnlyList<OperationRequest>> OfAsync(IReadOnlyList<Operation> left, CancellationToken cancellationToken)
     {
-        var rerun = (await plans.ListAsync(cancellationToken)).Where(plan => plan.Settings.RerunAfterInterruption).Select(plan => plan.Id).ToHashSet();
+        var rerun = await RerunAsync(cancellationToken);
         var stopped = await StoppedAsync(rerun, cancellationToken);
-        return [.. left.Where(operation => operation.StartedAt is null || MayRunAgain(operation, rerun)).Concat(stopped).Select(RequestOf)];
+        return [.. left.Where(operation => IsRepeated(operation, rerun)).Concat(stopped).Select(RequestOf)];
     }
 
     /// <summary>Backups that a stop of the server in good order interrupted, and that nothing has followed.</summary>
@@ -29,6 +36,11 @@ internal sealed class Successors(OperationStore operations, PlanStore plans)
 
         return found;
     }
+
+    private async Task<HashSet<int>> RerunAsync(CancellationToken cancellationToken) =>
+        [.. (await plans.ListAsync(cancellationToken)).Where(plan => plan.Settings.RerunAfterInterruption).Select(plan => plan.Id)];
+
+    private static bool IsRepeated(Operation operation, HashSet<int> rerun) => operation.StartedAt is null || MayRunAgain(operation, rerun);
 
     /// <summary>Once: what is itself a repetition is not repeated. A restore is never repeated unasked.</summary>
     private static bool MayRunAgain(Operation operation, HashSet<int> rerun) =>

@@ -41,7 +41,7 @@ internal sealed class OverdueJudge(
         var told = plan.Watch is null && next == PlanWatch.OnTime ? [] : await messages.WriteAsync(report, cancellationToken);
         if (await watches.ChangeAsync(plan, next, now, told, cancellationToken) && report.Event is { } happened)
         {
-            events.Happened(new PlanEvent(happened, plan));
+            events.Happened(new PlanEvent(happened, plan, lastMade, report.WasBackedUp));
         }
     }
 }
