@@ -22,7 +22,7 @@ public sealed class PlansApiTests(ApiServer server)
               "key": "plain", "version": 1, "lastBackup": null, "nextRun": null, "health": { "state": "unknown", "causeCode": null, "since": null }, "overdue": { "afterHours": null, "since": null } }
             """)!.AsObject();
         Assert.All(expected, field => Assert.True(JsonNode.DeepEquals(field.Value, created[field.Key]) && created.AsObject().ContainsKey(field.Key), $"{field.Key}: {created[field.Key]}"));
-        Assert.Equal(1, created["retry"]!["attempts"]!.GetValue<int>());
+        Assert.Equal(3, created["retry"]!["attempts"]!.GetValue<int>());
     }
 
     [Fact]

@@ -56,11 +56,11 @@ internal sealed class ApiScenario : IAsyncDisposable
         return (await Client.PostAsync("repositories", body, Stop)).Expect(HttpStatusCode.Created);
     }
 
-    /// <summary>The plan "documents" over <see cref="Source"/>.</summary>
+    /// <summary>The plan "documents" over <see cref="Source"/>; one attempt, unless more is said, so that a test of a failure waits for no second one.</summary>
     public async Task<JsonNode> CreatePlanAsync(JsonObject? more = null)
     {
         Directory.CreateDirectory(Source);
-        var body = Json(new { name = "documents", repository = "nas", paths = new[] { Source } });
+        var body = Json(new { name = "documents", repository = "nas", paths = new[] { Source }, retry = new { attempts = 1 } });
         foreach (var (key, value) in more ?? [])
         {
             body[key] = value?.DeepClone();

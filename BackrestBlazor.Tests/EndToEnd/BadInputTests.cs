@@ -53,7 +53,7 @@ public sealed class BadInputTests(BadInputTests.OneServer one) : IClassFixture<B
         { """{ "retention": { "keepLast": -1 } }""", "retention", 422 },
         { """{ "retention": { "keepWithin": "soon" } }""", "retention", 422 },
         { """{ "retention": { "keepAll": false } }""", "retention", 422 },
-        { """{ "retry": { "attempts": 3 } }""", "retry", 422 },
+        { """{ "retry": { "attempts": 0 } }""", "retry", 422 },
         { """{ "overdueAfterHours": 0 }""", "overdueAfterHours", 422 },
         { """{ "overdueAfterHours": -1 }""", "overdueAfterHours", 422 },
         { """{ "overdueAfterHours": 87601 }""", "overdueAfterHours", 422 },

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security;
 using Microsoft.AspNetCore.Builder;
@@ -20,6 +21,12 @@ internal sealed class S3Server : IAsyncDisposable
 
     private readonly string _folder;
     private readonly WebApplication _app;
+
+    /// <summary>What was stored, in the order in which it came.</summary>
+    public ConcurrentQueue<(string Path, long Bytes)> Stored { get; } = new();
+
+    /// <summary>Requests whose connection is reset instead of an answer; null for none.</summary>
+    public Func<HttpRequest, bool>? Resets { get; set; }
 
     private S3Server(string folder, WebApplication app) => (_folder, _app) = (folder, app);
 
@@ -50,6 +57,12 @@ internal sealed class S3Server : IAsyncDisposable
             return ErrorAsync(context, StatusCodes.Status403Forbidden, "SignatureDoesNotMatch");
         }
 
+        if (Resets?.Invoke(context.Request) == true)
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        }
+
         return path.Contains('/') ? OfObjectAsync(context, file) : OfBucketAsync(context, file);
     }
 
@@ -70,7 +83,7 @@ internal sealed class S3Server : IAsyncDisposable
         };
     }
 
-    private static async Task OfObjectAsync(HttpContext context, string file)
+    private async Task OfObjectAsync(HttpContext context, string file)
     {
         if (context.Request.Method == HttpMethods.Put)
         {
@@ -92,7 +105,7 @@ internal sealed class S3Server : IAsyncDisposable
         }
     }
 
-    private static async Task WriteAsync(HttpContext context, string file)
+    private async Task WriteAsync(HttpContext context, string file)
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
@@ -101,6 +114,7 @@ internal sealed class S3Server : IAsyncDisposable
         var temporary = Path.GetTempFileName();
         await File.WriteAllBytesAsync(temporary, isSignedInPieces ? S3Signature.Unchunk(body.ToArray()) : body.ToArray(), context.RequestAborted);
         File.Move(temporary, file, overwrite: true);
+        Stored.Enqueue((context.Request.Path.Value!, body.Length));
         context.Response.Headers.ETag = TagOf(new FileInfo(file));
     }
 

@@ -66,6 +66,12 @@ public sealed record OperationProgress
 
     public IReadOnlyList<string> CurrentFiles { get; init; } = [];
 
+    /// <summary>When restic, or the app, tries again what failed; null unless it waits for that.</summary>
+    public DateTimeOffset? NextTryAt { get; init; }
+
+    /// <summary>A backup ended, or waits, before its index was stored: what it uploaded may lie in the repository and be listed nowhere.</summary>
+    public bool IndexPending { get; init; }
+
     public int ErrorCount { get; init; }
 }
 

@@ -7,6 +7,7 @@ using BackrestBlazor.Operations.Locks;
 using BackrestBlazor.Operations.Notifying;
 using BackrestBlazor.Operations.Recording;
 using BackrestBlazor.Operations.Recovery;
+using BackrestBlazor.Operations.Retrying;
 using BackrestBlazor.Operations.Repositories;
 using BackrestBlazor.Operations.Restoring;
 using BackrestBlazor.Operations.Running;
@@ -73,6 +74,8 @@ internal static class OperationsRegistration
         .AddSingleton<RunningOperations>()
         .AddSingleton<RecorderServices>()
         .AddSingleton<OperationRunner>()
+        .AddSingleton<AttemptLoop>()
+        .AddSingleton<IndexRepair>()
         .AddSingleton<OperationEnd>()
         .AddSingleton<StateWriter>()
         .AddSingleton<LockHealer>()

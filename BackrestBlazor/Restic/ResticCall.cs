@@ -26,6 +26,9 @@ internal sealed record ResticCall
     /// <summary>What restic seems to do now, when that changes.</summary>
     public Action<PhaseHint>? Phase { get; init; }
 
+    /// <summary>Ends the run as a cancelled one is, but it is judged by what restic said until then.</summary>
+    public CancellationToken GiveUp { get; init; }
+
     /// <summary>From SIGINT to SIGKILL of the tree when the run is cancelled.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -31,7 +31,7 @@ internal sealed partial class ResticClient
             access,
             _ => RepositoryCommands.Probe,
             call,
-            (request, listener) => runner.CopyAsync(request, listener.Output(null), document, stop.Token),
+            (request, listener, end) => runner.CopyAsync(request, listener.Output(null), document, end),
             ending => cancellationToken.IsCancellationRequested || !limit.IsCancellationRequested ? FailureClassifier.Diagnose(ending) : TimedOut(ending),
             stop.Token);
 

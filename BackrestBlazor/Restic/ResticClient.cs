@@ -24,8 +24,8 @@ internal sealed partial class ResticClient(
             access,
             command,
             call,
-            (request, listener) => runner.RunAsync(request, listener.Output(onOutput), cancellationToken),
-            FailureClassifier.Diagnose,
+            (request, listener, stop) => runner.RunAsync(request, listener.Output(onOutput), stop),
+            ending => WasGivenUp(call, cancellationToken) ? TimedOut(ending) : FailureClassifier.Diagnose(ending),
             cancellationToken);
 
     /// <summary>Runs a command whose output is bytes or one document.</summary>
@@ -35,7 +35,7 @@ internal sealed partial class ResticClient(
             access,
             command,
             call,
-            (request, listener) => runner.CopyAsync(request, listener.Output(null), destination, cancellationToken),
+            (request, listener, stop) => runner.CopyAsync(request, listener.Output(null), destination, stop),
             FailureClassifier.Diagnose,
             cancellationToken);
 
@@ -43,7 +43,7 @@ internal sealed partial class ResticClient(
         ResticAccess access,
         Func<ResticCapabilities, ResticCommand> commandFor,
         ResticCall call,
-        Func<ProcessRequest, RunListener, Task<ProcessExit>> run,
+        Func<ProcessRequest, RunListener, CancellationToken, Task<ProcessExit>> run,
         Func<Ending, Diagnosis> diagnose,
         CancellationToken cancellationToken)
     {
@@ -55,7 +55,8 @@ internal sealed partial class ResticClient(
                 {
                     call.CommandLine?.Invoke(invocation.CommandLine);
                     var listener = new RunListener(command.Kind, call, invocation.Redactor);
-                    var exit = await run(invocation.Request, listener);
+                    using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, call.GiveUp);
+                    var exit = await run(invocation.Request, listener, stop.Token);
                     var ending = listener.End(exit);
                     var diagnosis = diagnose(ending);
                     return new ResticResult(diagnosis.Verdict, exit, invocation.CommandLine)
@@ -73,6 +74,8 @@ internal sealed partial class ResticClient(
                 return new ResticResult(ResticVerdict.Cancelled, NotStarted, "") { Cause = Cause.Of(CauseCode.Cancelled) };
         }
     }
+
+    private static bool WasGivenUp(ResticCall call, CancellationToken cancellationToken) => call.GiveUp.IsCancellationRequested && !cancellationToken.IsCancellationRequested;
 
     private static ProcessExit NotStarted => new(127, Interrupted: true) { StartFailure = "restic was not started" };
 

@@ -22,7 +22,7 @@ public sealed class PlanRulesTests
             Tags = ["a,b", "plan:x", "pinned"],
             BackupFlags = ["verbose", "--exclude x"],
             Retention = new RetentionPolicy { KeepLast = 0, KeepDaily = -1, KeepWithin = "7 days" },
-            Retry = new RetryPolicy { Attempts = 3, GiveUpAfterSeconds = 0 },
+            Retry = new RetryPolicy { Attempts = 101, GiveUpAfterSeconds = 0 },
             Schedule = Cron("nonsense"),
         };
 
@@ -31,7 +31,7 @@ public sealed class PlanRulesTests
                 "backupFlags[0] flagShape", "backupFlags[1] flagShape", "excludeLargerThan positive", "excludes[0] oneLine",
                 "paths[0] pathNotAbsolute", "paths[1] pathHasDots", "paths[2] pathMissing", "paths[3] required",
                 "retention.keepDaily positive", "retention.keepLast positive", "retention.keepWithin durationInvalid",
-                "retry.attempts notSupported", "retry.giveUpAfterSeconds outOfRange", "schedule.cron cronInvalid",
+                "retry.attempts atMost", "retry.giveUpAfterSeconds outOfRange", "schedule.cron cronInvalid",
                 "tags[0] tagWithComma", "tags[1] tagReserved", "tags[2] tagReserved",
             ],
             Codes(settings));

@@ -68,7 +68,6 @@ internal sealed record PlanBody
 
     public PlanDraft ToDraft(FieldErrors errors)
     {
-        errors.Unsupported("retry.attempts", Retry?.Attempts > 1);
         errors.Unsupported("stallTimeoutSeconds", StallTimeoutSeconds is not null);
         return new PlanDraft { Name = Name ?? "", Repository = Repository ?? "", Enabled = Enabled ?? true, Settings = SettingsOf(errors) };
     }

@@ -42,6 +42,8 @@ public sealed class PlanFormModel
 
     public bool RerunAfterInterruption { get; set; } = true;
 
+    public RetryPolicy Retry { get; set; } = new();
+
     public ScheduleForm Schedule { get; set; } = new();
 
     /// <summary>Hours; null takes what the schedule suggests.</summary>
@@ -74,6 +76,7 @@ public sealed class PlanFormModel
             BackupFlags = settings.BackupFlags,
             SkipIfUnchanged = settings.SkipIfUnchanged,
             RerunAfterInterruption = settings.RerunAfterInterruption,
+            Retry = settings.Retry,
             Schedule = ScheduleForm.Of(settings.Schedule),
             OverdueAfterHours = settings.OverdueAfterHours,
             Retention = RetentionForm.Of(settings.Retention),
@@ -81,7 +84,7 @@ public sealed class PlanFormModel
         };
     }
 
-    /// <summary>What the form does not show (retries) stays as it was loaded.</summary>
+    /// <summary>What the form does not show stays as it was loaded.</summary>
     public PlanDraft ToDraft() => new()
     {
         Name = Name.Trim(),
@@ -100,6 +103,7 @@ public sealed class PlanFormModel
             BackupFlags = BackupFlags,
             SkipIfUnchanged = SkipIfUnchanged,
             RerunAfterInterruption = RerunAfterInterruption,
+            Retry = Retry,
             Schedule = Schedule.ToSchedule(),
             OverdueAfterHours = OverdueAfterHours,
             Retention = Retention.ToPolicy(),

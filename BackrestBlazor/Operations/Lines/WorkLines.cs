@@ -12,6 +12,7 @@ internal sealed class WorkLines(int maxParallel)
     private readonly Lock _gate = new();
     private readonly List<QueuedWork> _waiting = [];
     private readonly Dictionary<long, QueuedWork> _running = [];
+    private readonly HashSet<long> _paused = [];
     private readonly Dictionary<int, string> _lineOfRepository = [];
 
     /// <param name="work">Waits from now on.</param>
@@ -40,6 +41,25 @@ internal sealed class WorkLines(int maxParallel)
         lock (_gate)
         {
             _running.Remove(operationId);
+            _paused.Remove(operationId);
+        }
+    }
+
+    /// <summary>It waits for something else: it stays in its line, but another repository's work may have its place.</summary>
+    public void Pause(long operationId)
+    {
+        lock (_gate)
+        {
+            _paused.Add(operationId);
+        }
+    }
+
+    /// <summary>It goes on at once, even when its place was given away meanwhile.</summary>
+    public void Resume(long operationId)
+    {
+        lock (_gate)
+        {
+            _paused.Remove(operationId);
         }
     }
 
@@ -97,7 +117,7 @@ internal sealed class WorkLines(int maxParallel)
             return _running.Values.Count(other => other.Rule is LineRule.Beside) < maxParallel;
         }
 
-        var inLine = _running.Values.Where(other => other.Rule is not LineRule.Beside).ToList();
+        var inLine = _running.Values.Where(other => other.Rule is not LineRule.Beside && !_paused.Contains(other.OperationId)).ToList();
         return inLine.Count < maxParallel && (!work.IsMaintenance || inLine.Count(other => other.IsMaintenance) < _maxMaintenance);
     }
 }

@@ -1,5 +1,6 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Live;
+using BackrestBlazor.Operations.Retrying;
 using BackrestBlazor.Processes;
 using BackrestBlazor.Restic;
 using BackrestBlazor.Restic.Messages;
@@ -55,8 +56,19 @@ internal sealed class OperationRecorder : IDisposable
         Started = TakeProcess,
         Line = Take,
         Message = Take,
-        Phase = _slot.Put,
+        Phase = Put,
         Grace = grace,
+    };
+
+    /// <summary>The same for one attempt, which is given up when restic tries in vain for too long.</summary>
+    public ResticCall Call(TimeSpan grace, GiveUpTimer giveUp) => Call(grace) with
+    {
+        Phase = hint =>
+        {
+            Put(hint);
+            giveUp.Take(hint);
+        },
+        GiveUp = giveUp.Token,
     };
 
     /// <summary>For a helper of the run, such as an unlock: it stands in the log, and the process of the run stays the recorded one.</summary>
@@ -65,7 +77,21 @@ internal sealed class OperationRecorder : IDisposable
     /// <summary>A line of the app's own in the log.</summary>
     public void Note(string line) => _log.Write(line);
 
-    public void ShowPhase(OperationPhase phase) => _slot.Put(new PhaseHint(phase));
+    public void ShowPhase(OperationPhase phase) => Put(new PhaseHint(phase));
+
+    /// <summary>The app waits before it tries again.</summary>
+    public void ShowRetry(TimeSpan pause, bool isIndexPending)
+    {
+        _slot.IndexPending = isIndexPending;
+        Put(new PhaseHint(OperationPhase.Retrying, pause));
+    }
+
+    /// <summary>It begins once more: what the last attempt said of its progress is over.</summary>
+    public void Begin(OperationPhase phase)
+    {
+        _slot.Clear();
+        ShowPhase(phase);
+    }
 
     public void ShowCancelling() => _slot.Cancelling();
 
@@ -88,6 +114,8 @@ internal sealed class OperationRecorder : IDisposable
 
     // Directly to disk and synced, before the first byte is read: a locked database must not hide a process from the next start.
     private void TakeProcess(StartedProcess process) => _services.Processes.Write(ProcessKey.Of(_id), process);
+
+    private void Put(PhaseHint hint) => _slot.Put(hint, hint.RetryPause is { } pause ? _services.Time.GetUtcNow() + pause : null);
 
     private void Take(ResticLine line)
     {

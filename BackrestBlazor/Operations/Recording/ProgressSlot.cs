@@ -11,19 +11,27 @@ namespace BackrestBlazor.Operations.Recording;
 internal sealed class ProgressSlot(OperationPhase phase)
 {
     private volatile ResticMessage? _status;
-    private volatile PhaseHint _phase = new(phase);
+    private volatile Shown _phase = new(phase, null);
     private volatile bool _cancelling;
 
     public void Put(ResticMessage status) => _status = status;
 
-    public void Put(PhaseHint phase) => _phase = phase;
+    /// <param name="phase">What restic seems to do now.</param>
+    /// <param name="nextTryAt">When what failed is tried again; null when nothing waits.</param>
+    public void Put(PhaseHint phase, DateTimeOffset? nextTryAt = null) => _phase = new(phase.Phase, nextTryAt);
+
+    /// <summary>Its index is not stored yet, though an attempt has ended.</summary>
+    public bool IndexPending { get; set; }
+
+    public void Clear() => _status = null;
 
     /// <summary>Whatever restic says from here on, it is being ended.</summary>
     public void Cancelling() => _cancelling = true;
 
     public LiveProgress Read(int errors)
     {
-        var phase = _cancelling ? OperationPhase.Cancelling : _phase.Phase;
+        var shown = _phase;
+        var phase = _cancelling ? OperationPhase.Cancelling : shown.Phase;
         var progress = _status switch
         {
             BackupStatus backup => Of(backup),
@@ -32,7 +40,10 @@ internal sealed class ProgressSlot(OperationPhase phase)
             _ => new OperationProgress(),
         };
         var known = phase is OperationPhase.Scanning or OperationPhase.Uploading or OperationPhase.Restoring;
-        return new LiveProgress(phase, progress with { ErrorCount = errors, SecondsRemaining = known ? progress.SecondsRemaining : null });
+        return new LiveProgress(phase, progress with
+        {
+            ErrorCount = errors, SecondsRemaining = known ? progress.SecondsRemaining : null, NextTryAt = _cancelling ? null : shown.NextTryAt, IndexPending = IndexPending,
+        });
     }
 
     // Without a scan (--no-scan, or before it tells) there are no totals, and a share of nothing is not 0 %.
@@ -66,6 +77,8 @@ internal sealed class ProgressSlot(OperationPhase phase)
         Unit = text.Unit,
         SecondsElapsed = text.Elapsed.TotalSeconds,
     };
+
+    private sealed record Shown(OperationPhase Phase, DateTimeOffset? NextTryAt);
 
     private static double Percent(double share) => Math.Round(Math.Clamp(share, 0, 1) * 100, 1);
 }

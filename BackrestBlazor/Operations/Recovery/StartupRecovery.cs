@@ -95,6 +95,11 @@ internal sealed class StartupRecovery(
 
                 row.Cause = cause;
                 row.Status = OperationStatus.Interrupted;
+                if (row is { Kind: OperationKind.Backup, Phase: OperationPhase.Finalising or OperationPhase.Retrying or OperationPhase.RepairingIndex, Progress: { } progress })
+                {
+                    row.Progress = progress with { NextTryAt = null, IndexPending = true };
+                }
+
                 row.Phase = null;
                 row.EndedAt = time.GetUtcNow();
                 AttemptRows.EndLast(row, row.EndedAt.Value, row.Cause);

@@ -18,6 +18,12 @@ internal sealed record OperationResult(OperationStatus Status, Cause? Cause = nu
     /// <summary>How the process ended; null where none ran.</summary>
     public ProcessExit? Exit { get; init; }
 
+    /// <summary>Whether a failure heals by itself.</summary>
+    public FailureKind Healing { get; init; }
+
+    /// <inheritdoc cref="ResticResult.IndexLost"/>
+    public bool IsIndexLost { get; init; }
+
     /// <summary>What has to follow in the same flow, put into the queue when this one has succeeded.</summary>
     public IReadOnlyList<OperationRequest> Followers { get; init; } = [];
 
@@ -36,7 +42,10 @@ internal sealed record OperationResult(OperationStatus Status, Cause? Cause = nu
 
     public static OperationResult Failed(CauseCode code, params string[] arguments) => new(OperationStatus.Failed, Cause.Of(code, arguments));
 
-    public static OperationResult Of(ResticResult result) => new(StatusOf(result.Verdict), result.Cause) { CommandLine = result.CommandLine, Exit = result.Exit };
+    public static OperationResult Of(ResticResult result) => new(StatusOf(result.Verdict), result.Cause) 
+    {
+        CommandLine = result.CommandLine, Exit = result.Exit, Healing = result.FailureKind, IsIndexLost = result.IndexLost,
+    };
 
     private static OperationStatus StatusOf(ResticVerdict verdict) => verdict switch
     {

@@ -1,5 +1,6 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Operations.Recording;
+using BackrestBlazor.Operations.Retrying;
 using BackrestBlazor.Restic;
 using BackrestBlazor.Restic.Opening;
 
@@ -15,7 +16,10 @@ namespace BackrestBlazor.Operations.Running;
 internal sealed record OperationRun(
     Operation Operation, Repository Repository, Plan? Plan, ResticAccess Access, OperationRecorder Recorder, TimeSpan Grace)
 {
-    public ResticCall Call => Recorder.Call(Grace);
+    /// <summary>Ends the attempt that is under way; null outside of attempts.</summary>
+    public GiveUpTimer? GiveUp { get; init; }
+
+    public ResticCall Call => GiveUp is null ? Recorder.Call(Grace) : Recorder.Call(Grace, GiveUp);
 
     public ResticCall SideCall => Recorder.SideCall(Grace);
 }

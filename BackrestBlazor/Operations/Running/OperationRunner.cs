@@ -2,6 +2,7 @@ using BackrestBlazor.Domain;
 using BackrestBlazor.Operations.Executors;
 using BackrestBlazor.Operations.Hooks;
 using BackrestBlazor.Operations.Recording;
+using BackrestBlazor.Operations.Retrying;
 using BackrestBlazor.Restic.Opening;
 using BackrestBlazor.Storage;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,7 @@ namespace BackrestBlazor.Operations.Running;
 /// </summary>
 internal sealed class OperationRunner(
     IEnumerable<IOperationExecutor> executors, OperationStore operations, RepositoryStore repositories, PlanStore plans, OperationLogs logs,
-    RecorderServices recorderServices, OperationEnd end, HookFlow hooks, StateWriter states, IOptions<OperationsOptions> options, TimeProvider time, ILogger<OperationRunner> logger)
+    RecorderServices recorderServices, OperationEnd end, HookFlow hooks, AttemptLoop attempts, StateWriter states, IOptions<OperationsOptions> options, TimeProvider time, ILogger<OperationRunner> logger)
 {
     private readonly Dictionary<OperationKind, IOperationExecutor> _executors = executors.ToDictionary(executor => executor.Kind);
 
@@ -73,7 +74,7 @@ internal sealed class OperationRunner(
             var plan = operation.PlanId is { } planId ? await plans.FindAsync(planId, cancellationToken) : null;
             run = new OperationRun(
                 operation, repository, plan, new ResticAccess(repository.Uri, repository.Settings, secrets), recorder, options.Value.CancelGrace);
-            return (run, await hooks.BeforeAsync(run, running, cancellationToken) ?? await executor.ExecuteAsync(run, cancellationToken));
+            return (run, await hooks.BeforeAsync(run, running, cancellationToken) ?? await attempts.RunAsync(run, executor, cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -59,9 +59,9 @@ internal static class PlanRules
 
     private static IEnumerable<FieldError> CheckRetry(RetryPolicy retry)
     {
-        if (retry.Attempts != 1)
+        if (retry.Attempts is < 1 or > RetryPolicy.MostAttempts)
         {
-            yield return retry.Attempts < 1 ? new FieldError("retry.attempts", "positive") : new FieldError("retry.attempts", "notSupported");
+            yield return retry.Attempts < 1 ? new FieldError("retry.attempts", "positive") : new FieldError("retry.attempts", "atMost", RetryPolicy.MostAttempts);
         }
 
         foreach (var (seconds, field) in new[]

@@ -1,0 +1,80 @@
+using BackrestBlazor.Domain;
+using BackrestBlazor.Operations.Executors;
+using BackrestBlazor.Operations.Lines;
+using BackrestBlazor.Operations.Locks;
+using BackrestBlazor.Operations.Running;
+using BackrestBlazor.Restic.Failures;
+
+namespace BackrestBlazor.Operations.Retrying;
+
+/// <summary>
+/// Tries the work of a plan again when it failed for a reason that heals by itself: in the same operation, each attempt a row, after longer and longer pauses. While it
+/// waits its place is free for others.
+/// </summary>
+internal sealed class AttemptLoop(
+    IndexRepair repair, LockHealer locks, StateWriter states, WorkLines lines, WorkSignal signal, TimeProvider time, ILogger<AttemptLoop> logger)
+{
+    public async Task<OperationResult> RunAsync(OperationRun run, IOperationExecutor executor, CancellationToken cancellationToken)
+    {
+        var policy = PolicyOf(run);
+        var isIndexLost = await repair.IsNeededAtFirstAsync(run, cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            using var giveUp = new GiveUpTimer(TimeSpan.FromSeconds(policy.GiveUpAfterSeconds), time);
+            var tried = run with { GiveUp = giveUp };
+            if (isIndexLost)
+            {
+                await repair.RunAsync(tried, cancellationToken);
+            }
+
+            var result = await executor.ExecuteAsync(tried, cancellationToken);
+            isIndexLost = result.IsIndexLost;
+            if (attempt >= policy.Attempts || result.Status is not OperationStatus.Failed || !MayHeal(result) || cancellationToken.IsCancellationRequested)
+            {
+                return result with { IsIndexLost = isIndexLost };
+            }
+
+            await PauseAsync(tried, result, RetryDelay.After(policy, attempt, Random.Shared.NextDouble()), $"{attempt + 1} of {policy.Attempts}", cancellationToken);
+            run.Recorder.Begin(executor.FirstPhase);
+        }
+    }
+
+    /// <summary>What has no plan was asked for by a person, or comes again by itself.</summary>
+    private static RetryPolicy PolicyOf(OperationRun run) =>
+        run is { Plan: { } plan, Operation: { DryRun: false, Kind: OperationKind.Backup or OperationKind.Forget } } ? plan.Settings.Retry : new RetryPolicy { Attempts = 1 };
+
+    // A restic that was killed would most likely be killed again: a person should hear of it at once.
+    private static bool MayHeal(OperationResult result) => result is { Healing: FailureKind.Transient, Cause.Code: not CauseCode.ResticKilled };
+
+    private async Task PauseAsync(OperationRun run, OperationResult result, TimeSpan delay, string which, CancellationToken cancellationToken)
+    {
+        if (result.LeavesLock)
+        {
+            await locks.IsCleanAsync(run);
+        }
+
+        run.Recorder.Note($"The attempt ended: {result.Cause?.Code}. {result.Cause?.LastLine}");
+        run.Recorder.Note(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Attempt {which} begins in {delay.TotalSeconds:0} s."));
+        logger.LogWarning(
+            "An attempt of operation {OperationId} ended with {Cause}; attempt {Which} begins in {Delay}.", run.Operation.Id, result.Cause?.Code, which, delay);
+        var progress = run.Recorder.Current.Progress with { SecondsRemaining = null, CurrentFiles = [], IndexPending = result.IsIndexLost };
+        await states.WriteAsync(run.Operation.Id, row =>
+        {
+            row.Progress = progress;
+            AttemptRows.EndLast(row, time.GetUtcNow(), result.Cause);
+        });
+        run.Recorder.ShowRetry(delay, result.IsIndexLost);
+        lines.Pause(run.Operation.Id);
+        signal.Set();
+        try
+        {
+            await Task.Delay(delay, time, cancellationToken);
+        }
+        finally
+        {
+            lines.Resume(run.Operation.Id);
+        }
+
+        await states.WriteAsync(run.Operation.Id, row => AttemptRows.Next(row, time.GetUtcNow(), result.Cause));
+    }
+}

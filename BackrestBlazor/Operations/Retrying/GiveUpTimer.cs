@@ -1,0 +1,42 @@
+using BackrestBlazor.Domain;
+using BackrestBlazor.Restic;
+
+namespace BackrestBlazor.Operations.Retrying;
+
+/// <summary>
+/// Ends one attempt when restic has announced for too long that an index or a snapshot is not taken. [measured] restic 0.17 and later tries for 15 minutes and then
+/// drops what was uploaded; ended earlier, the index is repaired and almost nothing is sent again.
+/// </summary>
+internal sealed class GiveUpTimer : IDisposable
+{
+    private readonly CancellationTokenSource _gaveUp = new();
+    private readonly TimeSpan _limit;
+    private readonly ITimer _timer;
+    private bool _counts;
+
+    public GiveUpTimer(TimeSpan limit, TimeProvider time)
+    {
+        _limit = limit;
+        _timer = time.CreateTimer(state => ((CancellationTokenSource)state!).Cancel(), _gaveUp, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Fires when the limit is over.</summary>
+    public CancellationToken Token => _gaveUp.Token;
+
+    /// <summary>From the listener, one after the other; it returns at once.</summary>
+    public void Take(PhaseHint hint)
+    {
+        var counts = hint is { Phase: OperationPhase.Retrying, RetryTarget: "index" or "snapshot" };
+        if (counts != _counts)
+        {
+            _counts = counts;
+            _timer.Change(counts ? _limit : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _gaveUp.Dispose();
+    }
+}
