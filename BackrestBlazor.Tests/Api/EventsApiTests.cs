@@ -33,6 +33,20 @@ public sealed class EventsApiTests(ApiServer server)
         Assert.True(JsonNode.DeepEquals(read, events[^1].Data), $"{read}\n{events[^1].Data}");
     }
 
+    /// <summary>No event has an id to go on from: who comes back reads everything again, and is told so.</summary>
+    [Theory]
+    [InlineData("1")]
+    [InlineData("what a proxy made of it")]
+    public async Task Events_ReaderComesBack_IsToldToReadAgainBeforeAnythingElse(string lastEventId)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "events");
+        request.Headers.Add("Last-Event-ID", lastEventId);
+        using var response = await server.Client.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(Stop));
+
+        Assert.Equal("resync", (await ReadAsync(reader)).Name);
+    }
+
     private static async Task<(string Name, JsonNode Data)> ReadAsync(StreamReader reader)
     {
         string? name = null;

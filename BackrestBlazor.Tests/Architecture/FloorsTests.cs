@@ -10,6 +10,10 @@ public sealed class FloorsTests
     [Theory]
     [InlineData("Domain.UsesFloorAbove → Hosting.Wiring", "Domain is on floor 0, Hosting on floor 6")]
     [InlineData("Domain.UsesFloorAboveInLambdaAfterAwait → Hosting.Wiring", "Domain is on floor 0, Hosting on floor 6")]
+    // No step from restic's output to the database can so much as name who reads.
+    [InlineData("Processes.WaitsForReader → Circuits.Reader", "Processes is on floor 1, Circuits on floor 4")]
+    [InlineData("Storage.WaitsForReader → Circuits.Reader", "Storage is on floor 2, Circuits on floor 4")]
+    [InlineData("Operations.WaitsForReader → Circuits.Reader", "Operations is on floor 3, Circuits on floor 4")]
     [InlineData("Api.UsesStranger → Components.Page", "Api is on floor 5, Components on floor 5")]
     [InlineData("Api.UsesStrangerAsTypeArgument → Components.Page", "Api is on floor 5, Components on floor 5")]
     [InlineData("Api.UsesLibraryOfOthers → CliWrap.Cli", "CliWrap lives only in Processes")]

@@ -30,13 +30,14 @@ internal sealed class ApiScenario : IAsyncDisposable
         string version, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyDictionary<string, string>? environment = null) =>
         await StartAsync(async _ => await ResticBinaries.PathAsync(version), settings, environment);
 
-    /// <summary>For a scripted restic, which has to know the folder of the scenario.</summary>
+    /// <summary>For a scripted restic, which has to know the folder of the scenario, and for a server of another build.</summary>
     public static async Task<ApiScenario> StartAsync(
-        Func<TemporaryFolder, Task<string>> restic, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyDictionary<string, string>? environment = null)
+        Func<TemporaryFolder, Task<string>> restic, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyDictionary<string, string>? environment = null, string? assembly = null)
     {
         var folder = new TemporaryFolder();
         var path = await restic(folder);
-        var server = await RunningServer.StartAsync(new RunningServerOptions { ResticPath = path, Settings = settings ?? new Dictionary<string, string>(), Environment = environment ?? new Dictionary<string, string>() }, Stop);
+        var server = await RunningServer.StartAsync(
+            new RunningServerOptions { ResticPath = path, Settings = settings ?? new Dictionary<string, string>(), Environment = environment ?? new Dictionary<string, string>(), Assembly = assembly }, Stop);
 
         return new ApiScenario(folder, server);
     }

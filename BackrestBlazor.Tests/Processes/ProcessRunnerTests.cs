@@ -182,6 +182,22 @@ public class ProcessRunnerTests
         Assert.Equal(100, _output.Count);
     }
 
+    /// <summary>A busy machine may not let our reader run for a moment; a program that talks a lot goes on meanwhile.</summary>
+    [Fact]
+    public async Task Run_HandlerIsHeldUp_ProgramGoesOnForAMegabyte()
+    {
+        await using var folder = new TemporaryFolder();
+        var told = folder.Combine("told");
+        using var held = new ManualResetEventSlim();
+        var output = new ProcessOutput { OutputLine = _ => held.Wait(Patience) };
+
+        var running = _runner.RunAsync(Script($"head -c 900000 /dev/zero | tr '\\0' '\\n'; : >'{told}'"), output, TestContext.Current.CancellationToken);
+        await Poll.UntilAsync(() => File.Exists(told), Patience / 2, TestContext.Current.CancellationToken);
+        held.Set();
+
+        Assert.True((await running).IsSuccess);
+    }
+
     [Fact]
     public async Task Run_HandlerThrows_EndsTheProgramAndSaysSo()
     {

@@ -42,6 +42,9 @@ internal sealed class BackgroundProgram : IAsyncDisposable
         return started;
     }
 
+    /// <summary>It, and what it has started.</summary>
+    public IReadOnlyList<LivingProcess> Tree() => LivingProcess.Tree(process => process.Id == _process.ProcessId);
+
     /// <summary>Kills it and waits for its end.</summary>
     public async ValueTask DisposeAsync()
     {

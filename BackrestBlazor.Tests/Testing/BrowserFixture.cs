@@ -8,6 +8,7 @@ namespace BackrestBlazor.Tests.Testing;
 /// </summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    private readonly string _mark = $"--made-for={Guid.NewGuid():N}"; // Chromium ignores what it does not know; it stands in its arguments
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -24,9 +25,25 @@ public sealed class BrowserFixture : IAsyncLifetime
             Args =
             [
                 "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync",
+                "--disable-component-update", "--disable-sync", _mark,
             ],
         });
+    }
+
+    /// <summary>The processes in which the pages live; stopped, they are a phone in a pocket or a laptop that sleeps.</summary>
+    internal IReadOnlyList<LivingProcess> Renderers() =>
+        [.. LivingProcess.Tree(process => process.CommandLine.Contains(_mark, StringComparison.Ordinal))
+            .Where(process => process.CommandLine.Contains("--type=renderer", StringComparison.Ordinal))];
+
+    /// <summary>Sends a signal, STOP or CONT, to all pages at once.</summary>
+    internal async Task SignalRenderersAsync(string signal, CancellationToken cancellationToken)
+    {
+        var renderers = Renderers();
+        Assert.NotEmpty(renderers);
+        foreach (var renderer in renderers)
+        {
+            await Shell.SignalAsync(signal, renderer.Id, cancellationToken);
+        }
     }
 
     /// <summary>A page with a cookie jar of its own.</summary>

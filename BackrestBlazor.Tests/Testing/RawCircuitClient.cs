@@ -11,7 +11,7 @@ namespace BackrestBlazor.Tests.Testing;
 
 /// <summary>
 /// A browser's end of a Blazor circuit without a browser, so that a test can misbehave in ways that no browser can be told to: acknowledge
-/// nothing, or leave the socket unread. Protocol: <c>blazorpack</c>, which is SignalR's MessagePack with few types.
+/// nothing or late, send no sign of life, or leave the socket unread. Protocol: <c>blazorpack</c>, which is SignalR's MessagePack with few types.
 /// </summary>
 internal sealed partial class RawCircuitClient : IInvocationBinder, IAsyncDisposable
 {
@@ -22,11 +22,13 @@ internal sealed partial class RawCircuitClient : IInvocationBinder, IAsyncDispos
     private ClientWebSocket _socket = new();
     private Task _receiving = Task.CompletedTask;
     private Task _pinging = Task.CompletedTask;
+    private readonly ConcurrentBag<Task> _acknowledging = [];
     private CancellationTokenSource _connected = new();
     private TaskCompletionSource _mayRead = Completed();
     private TaskCompletionSource<object?> _result = new();
     private readonly ConcurrentQueue<string> _seen = [];
     private string _circuit = "";
+    private bool _pings = true;
 
     private RawCircuitClient(Uri address, string? cookie)
     {
@@ -37,13 +39,19 @@ internal sealed partial class RawCircuitClient : IInvocationBinder, IAsyncDispos
     /// <summary>Off: renders are received and never acknowledged.</summary>
     public bool Acknowledges { get; set; } = true;
 
+    /// <summary>How late a render is acknowledged; zero is at once.</summary>
+    public TimeSpan AcknowledgesAfter { get; set; }
+
     public int Renders { get; private set; }
 
     /// <summary>Ends when the server has closed the connection, or it broke.</summary>
     public Task Disconnected => _receiving;
 
     /// <summary>Loads the page, opens the socket and starts the circuit with all its interactive components.</summary>
-    public static async Task<RawCircuitClient> StartAsync(Uri page, string? cookie, CancellationToken cancellationToken)
+    public static Task<RawCircuitClient> StartAsync(Uri page, string? cookie, CancellationToken cancellationToken) => StartAsync(page, cookie, pings: true, cancellationToken);
+
+    /// <summary>The same for one that never gives a sign of life by itself.</summary>
+    public static async Task<RawCircuitClient> StartAsync(Uri page, string? cookie, bool pings, CancellationToken cancellationToken)
     {
         using var http = new HttpClient(new HttpClientHandler { UseCookies = false });
         using var request = new HttpRequestMessage(HttpMethod.Get, page);
@@ -54,7 +62,7 @@ internal sealed partial class RawCircuitClient : IInvocationBinder, IAsyncDispos
 
         using var response = await http.SendAsync(request, cancellationToken);
         var html = await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(cancellationToken);
-        var client = new RawCircuitClient(page, cookie);
+        var client = new RawCircuitClient(page, cookie) { _pings = pings };
         await client.OpenAsync(cancellationToken);
         client._circuit = (string)(await client.InvokeAsync("StartCircuit", [page.GetLeftPart(UriPartial.Authority) + "/", page.ToString(), "[]", ""], cancellationToken))!;
         var operations = Markers().Matches(html).Select((match, index) =>
@@ -76,6 +84,12 @@ internal sealed partial class RawCircuitClient : IInvocationBinder, IAsyncDispos
 
     /// <summary>Leaves the socket unread from the next message on; pings go on.</summary>
     public void StopReading() => _mayRead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Reads again what has come meanwhile.</summary>
+    public void ReadAgain() => _mayRead.TrySetResult();
+
+    /// <summary>What was seen so far does not count for <see cref="SeesAsync"/>.</summary>
+    public void Forget() => _seen.Clear();
 
     /// <summary>Waits until a render has brought the text, or returns at once when one did.</summary>
     public async Task SeesAsync(string text, CancellationToken cancellationToken)
@@ -131,7 +145,7 @@ internal sealed partial class RawCircuitClient : IInvocationBinder, IAsyncDispos
     {
         await _connected.CancelAsync();
         _mayRead.TrySetResult();
-        await Task.WhenAll(_receiving, _pinging);
+        await Task.WhenAll([_receiving, _pinging, .. _acknowledging]);
         _socket.Dispose();
         _connected.Dispose();
     }
@@ -181,10 +195,29 @@ internal sealed partial class RawCircuitClient : IInvocationBinder, IAsyncDispos
                 _seen.Enqueue(Padding().Replace(Encoding.UTF8.GetString((byte[])render.Arguments[1]!), ""));
                 if (Acknowledges)
                 {
-                    await SendAsync("OnRenderCompleted", [render.Arguments[0], null], null, cancellationToken);
+                    var acknowledging = AcknowledgeAsync(render.Arguments[0], cancellationToken);
+                    _acknowledging.Add(acknowledging);
+                    await (AcknowledgesAfter > TimeSpan.Zero ? Task.CompletedTask : acknowledging);
                 }
 
                 break;
+        }
+    }
+
+    private async Task AcknowledgeAsync(object? batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (AcknowledgesAfter > TimeSpan.Zero)
+            {
+                await Task.Delay(AcknowledgesAfter, TimeProvider.System, cancellationToken);
+            }
+
+            await SendAsync("OnRenderCompleted", [batch, null], null, cancellationToken);
+        }
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
+        {
+            // The connection is gone.
         }
     }
 
@@ -195,7 +228,10 @@ internal sealed partial class RawCircuitClient : IInvocationBinder, IAsyncDispos
             using var timer = new PeriodicTimer(TimeSpan.FromSeconds(2));
             while (await timer.WaitForNextTickAsync(cancellationToken))
             {
-                await SendAsync(PingMessage.Instance, cancellationToken);
+                if (_pings)
+                {
+                    await SendAsync(PingMessage.Instance, cancellationToken);
+                }
             }
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)

@@ -14,4 +14,12 @@ internal sealed class LiveOptions
     /// <summary>A reader that has acknowledged nothing for so long while changes wait is disconnected. Default 30 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long one piece of a download or of a log (at most 80 KiB) may wait for its reader before the answer is broken off. Default 2 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long the page of a browser whose connection is lost is kept for it; it does no work meanwhile. Default 3 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan CircuitRetention { get; init; } = TimeSpan.FromMinutes(3);
 }

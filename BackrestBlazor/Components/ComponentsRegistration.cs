@@ -4,6 +4,7 @@ using BackrestBlazor.Components.Plans;
 using BackrestBlazor.Components.Shared;
 using BackrestBlazor.Components.Texts;
 using BackrestBlazor.Domain;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
@@ -19,7 +20,8 @@ internal static class ComponentsRegistration
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         builder.Services.AddSingleton<TimeWords>().AddSingleton<OperationWords>().AddSingleton<VerdictWords>().AddSingleton<OutcomeWords>()
-            .AddSingleton<PlanWords>().AddSingleton<PlanFormLoader>().AddSingleton<CommandPreview>().AddScoped<FileSystemBrowser>().AddScoped<MinuteTick>();
+            .AddSingleton<PlanWords>().AddSingleton<PlanFormLoader>().AddSingleton<CommandPreview>().AddScoped<FileSystemBrowser>()
+            .AddScoped<MinuteTick>().AddScoped<CircuitHandler>(services => services.GetRequiredService<MinuteTick>());
         return builder.AddTexts();
     }
 

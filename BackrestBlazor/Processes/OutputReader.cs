@@ -30,6 +30,7 @@ internal sealed class OutputReader(string name, Action<Stream> read, Action onFa
     /// <summary>Starts the thread; done when <see cref="Ended"/> is.</summary>
     public async Task RunAsync(Stream stream)
     {
+        PipeSize.Widen(stream);
         await _gate.Task;
         new Thread(() => Read(stream)) { IsBackground = true, Name = name }.Start();
         await _ended.Task;

@@ -1,10 +1,20 @@
 // Starts Blazor, and does what must not cost a call to the server: copying, theme, keyboard.
 
+import { connectionBack, connectionLost, keep, restore } from "./typed.js";
+
 const reconnectBar = document.getElementById("components-reconnect-modal");
 
-// A server that was restarted no longer knows this page's circuit: only loading again helps, and nobody should have to ask for it.
 reconnectBar?.addEventListener("components-reconnect-state-changed", ({ detail }) => {
-  if (detail.state === "rejected" || detail.state === "resume-failed") {
+  if (detail.state === "show") {
+    // The whole page says that it is not live (css/app.css).
+    document.documentElement.dataset.connection = "lost";
+    connectionLost();
+  } else if (detail.state === "hide") {
+    delete document.documentElement.dataset.connection;
+    connectionBack();
+  } else if (detail.state === "rejected" || detail.state === "resume-failed") {
+    // A server that was restarted no longer knows this page's circuit: only loading again helps, and nobody should have to ask for it.
+    keep();
     location.reload();
   }
 });
@@ -12,13 +22,18 @@ reconnectBar?.addEventListener("components-reconnect-state-changed", ({ detail }
 if (globalThis.Blazor) {
   Blazor.start({
     circuit: {
+      configureSignalR: (builder) =>
+        // A network that swallows everything tells nobody: the server gives a sign of life every two seconds (CircuitsRegistration.cs),
+        // and a request that opens a connection may not hang for the minutes that a browser would give it.
+        builder.withUrl("_blazor", { timeout: 5000 }).withServerTimeout(5000),
       reconnectionOptions: {
         // Without a limit on tries: a laptop that slept a night finds its page again by itself.
         maxRetries: 1000000,
-        retryIntervalMilliseconds: (tries) => Math.min(10000, 250 * 2 ** Math.min(tries, 6)),
+        retryIntervalMilliseconds: (tries) => Math.min(2000, 250 * 2 ** Math.min(tries, 3)),
       },
     },
   });
+  restore();
 }
 
 document.addEventListener("click", async ({ target }) => {

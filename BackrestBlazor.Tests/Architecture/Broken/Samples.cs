@@ -44,6 +44,19 @@ namespace BackrestBlazor.Tests.Architecture.Broken.Api
     }
 }
 
+namespace BackrestBlazor.Tests.Architecture.Broken.Circuits
+{
+    internal sealed class Reader;
+}
+
+namespace BackrestBlazor.Tests.Architecture.Broken.Operations
+{
+    internal sealed class WaitsForReader
+    {
+        public static Action<object> Telling(IServiceProvider services) => _ => GC.KeepAlive(services.GetService(typeof(Circuits.Reader)));
+    }
+}
+
 namespace BackrestBlazor.Tests.Architecture.Broken.Components
 {
     internal sealed class Page
@@ -55,6 +68,25 @@ namespace BackrestBlazor.Tests.Architecture.Broken.Components
 namespace BackrestBlazor.Tests.Architecture.Broken.Storage
 {
     internal sealed class Context : Microsoft.EntityFrameworkCore.DbContext;
+
+    internal sealed class WaitsForReader(Circuits.Reader reader)
+    {
+        public override string ToString() => $"after {reader}";
+    }
+}
+
+namespace BackrestBlazor.Tests.Architecture.Broken.Processes
+{
+    internal sealed class WaitsForReader
+    {
+        public static async Task ReadAsync(IAsyncEnumerable<Circuits.Reader> readers)
+        {
+            await foreach (var reader in readers)
+            {
+                GC.KeepAlive(reader);
+            }
+        }
+    }
 }
 
 namespace BackrestBlazor.Tests.Architecture.Broken.Helpers

@@ -20,7 +20,7 @@ internal sealed class DownloadResult(SnapshotDownload download) : IResult, IEndp
         response.Headers.AcceptRanges = "none";
         httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         await response.StartAsync(httpContext.RequestAborted);
-        if (await download.CopyToAsync(response.Body) is not null)
+        if (await download.CopyToAsync(new PatientBody(httpContext)) is not null)
         {
             httpContext.Abort();
         }

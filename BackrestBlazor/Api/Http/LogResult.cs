@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using BackrestBlazor.Operations;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -23,18 +24,18 @@ internal sealed class LogResult(OperationLogs logs, long operationId, bool follo
             response.Headers.ContentDisposition = Attachment.Header(fileName);
         }
 
-        await (follow ? FollowAsync(httpContext) : CopyAsync(response, httpContext.RequestAborted));
+        await (follow ? FollowAsync(httpContext) : CopyAsync(new PatientBody(httpContext), httpContext.RequestAborted));
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), ["text/plain"]));
 
-    private async Task CopyAsync(HttpResponse response, CancellationToken cancellationToken)
+    private async Task CopyAsync(Stream body, CancellationToken cancellationToken)
     {
         await using var log = logs.OpenRead(operationId);
         if (log is not null)
         {
-            await log.CopyToAsync(response.Body, cancellationToken);
+            await log.CopyToAsync(body, cancellationToken);
         }
     }
 
@@ -43,10 +44,11 @@ internal sealed class LogResult(OperationLogs logs, long operationId, bool follo
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         context.Response.Headers["X-Accel-Buffering"] = "no"; // nginx would hold it back
         await context.Response.StartAsync(context.RequestAborted);
+        await using var body = new PatientBody(context);
         await foreach (var text in logs.FollowAsync(operationId, context.RequestAborted))
         {
-            await context.Response.WriteAsync(text, context.RequestAborted);
-            await context.Response.Body.FlushAsync(context.RequestAborted);
+            await body.WriteAsync(Encoding.UTF8.GetBytes(text), context.RequestAborted);
+            await body.FlushAsync(context.RequestAborted);
         }
     }
 }
