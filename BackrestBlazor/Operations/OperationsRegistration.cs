@@ -43,6 +43,7 @@ internal static class OperationsRegistration
             .AddSingleton<DeliveryText>()
             .AddSingleton<OutboxSignal>()
             .AddSingleton<MessageWriter>()
+            .AddSingleton<StartPings>()
             .AddSingleton<WatchMessages>()
             .AddSingleton<PlanEvents>()
             .AddHostedService<Postman>()

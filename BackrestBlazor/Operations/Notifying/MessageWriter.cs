@@ -1,4 +1,5 @@
 using BackrestBlazor.Domain;
+using BackrestBlazor.Notifications;
 using BackrestBlazor.Operations.Running;
 using BackrestBlazor.Storage;
 using Microsoft.Extensions.Localization;
@@ -37,6 +38,17 @@ internal sealed class MessageWriter(
         var last = await outbox.LastToldAsync(topic, cancellationToken);
         var wasOverdue = operation is { Kind: OperationKind.Backup, PlanId: { } planId } && await plans.FindAsync(planId, cancellationToken) is { Watch: PlanWatch.Overdue };
         return [.. listeners.Select(destination => Write(destination, last.GetValueOrDefault(destination.Id), operation, result, severity, topic, wasOverdue)).OfType<OutboxMessage>()];
+    }
+
+    /// <summary>For a monitor that waits for the end.</summary>
+    public NotificationMessage Started(Operation operation)
+    {
+        var result = new OperationResult(OperationStatus.Running);
+        return new NotificationMessage(
+            Guid.NewGuid(), MessageKind.Started, texts["Started_Title", texts["Kind_" + operation.Kind].Value, operation.PlanName ?? operation.RepositoryName], Body(operation, result), time.GetUtcNow())
+        {
+            Facts = Facts(operation, result),
+        };
     }
 
     /// <summary>They are committed: the postman may go.</summary>
