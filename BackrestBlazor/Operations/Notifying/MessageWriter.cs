@@ -76,7 +76,7 @@ internal sealed class MessageWriter(
             Topic = topic,
             Severity = severity,
             CauseCode = result.Cause?.Code,
-            Title = texts[recovered || (wasOverdue && severity == NotificationSeverity.Success) ? "Recovered_Title" : severity + "_Title", texts["Kind_" + operation.Kind].Value, operation.PlanName ?? operation.RepositoryName],
+            Title = texts[TitleOf(result.Status, severity, recovered || wasOverdue), texts["Kind_" + operation.Kind].Value, operation.PlanName ?? operation.RepositoryName],
             Body = Body(operation, result),
             Facts = Facts(operation, result),
             CreatedAt = now,
@@ -124,6 +124,11 @@ internal sealed class MessageWriter(
         OperationStatus.Succeeded => NotificationSeverity.Success,
         _ => null,
     };
+
+    private static string TitleOf(OperationStatus status, NotificationSeverity severity, bool wasBad) =>
+        status == OperationStatus.Interrupted ? "Interrupted_Title"
+        : severity == NotificationSeverity.Success && wasBad ? "Recovered_Title"
+        : severity + "_Title";
 
     private static string Word(string name) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(name);
 }
