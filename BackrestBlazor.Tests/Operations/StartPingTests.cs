@@ -56,7 +56,7 @@ public sealed class StartPingTests : IAsyncDisposable
         var backup = await host.AddBackupAsync();
 
         host.Starts.Begin(backup);
-        await host.Starts.SettledAsync(backup.Id, Stop);
+        await host.Starts.SettledAsync(backup.Id, (await host.Destinations.FindAsync("monitor", Stop))!, Stop);
         await host.PassAnHourAsync(() => monitor.Received.Count);
 
         Assert.Equal("/abc/start", Assert.Single(monitor.Received).Path);
@@ -74,10 +74,10 @@ public sealed class StartPingTests : IAsyncDisposable
         var backup = await host.AddBackupAsync();
 
         host.Starts.Begin(backup);
-        await host.Starts.SettledAsync(backup.Id, Stop);
+        await host.Starts.SettledAsync(backup.Id, (await host.Destinations.FindAsync("monitor", Stop))!, Stop);
 
         Assert.Empty(monitor.Received);
     }
 
-    private static Task ArrivedAsync(ServiceListener listener, int requests) => Poll.UntilAsync(() => Task.FromResult(listener.Received.Count >= requests), Limit, Stop);
+    private static Task ArrivedAsync(ServiceListener listener, int requests) => Poll.UntilAsync(() => Task.FromResult(listener.Received.Count >= requests), Limit, Stop, $"{requests} requests have come");
 }

@@ -65,7 +65,7 @@ internal sealed class Postman(
                 return;
             }
 
-            await starts.SettledAsync(message.OperationId, cancellationToken);
+            await starts.SettledAsync(message.OperationId, destination, cancellationToken);
             var delivery = await sender.SendAsync(destination, Rendered(message), cancellationToken);
             if (delivery is not Delivery.Failed failed)
             {

@@ -32,9 +32,9 @@ internal sealed class StartPings(DestinationStore destinations, DestinationSende
         _ = SendAsync(operation, settled);
     }
 
-    /// <summary>Returns when the start of an operation is no longer under way, within <see cref="Limit"/>; at once for all others.</summary>
-    public Task SettledAsync(long operationId, CancellationToken cancellationToken) =>
-        _underWay.TryGetValue(operationId, out var ping) ? ping.WaitAsync(cancellationToken) : Task.CompletedTask;
+    /// <summary>Returns when no start of an operation is under way any more, within <see cref="Limit"/>; at once for a destination that hears of no start.</summary>
+    public Task SettledAsync(long operationId, Destination destination, CancellationToken cancellationToken) =>
+        destination.Kind == DestinationKind.Healthchecks && _underWay.TryGetValue(operationId, out var ping) ? ping.WaitAsync(cancellationToken) : Task.CompletedTask;
 
     private async Task SendAsync(Operation operation, TaskCompletionSource settled)
     {
