@@ -39,7 +39,7 @@ internal static partial class EnglishWords
             "restic", "BackrestBlazor", "AWS", "Backblaze", "B2", "MinIO", "Wasabi", "OpenSSH", "Debian", "Ubuntu", "API", "HTTP", "HTTPS", "REST", "S3", "SFTP", "SSH", "URI",
             "NAS", "ID", "UTC", "DNS", "IANA", "PATH", "KiB", "MiB", "GiB", "TiB", "cron", "tar", "zip", "shell", "known_hosts", "node_modules", "nas", "ResticPath", "backup", "ssh-keyscan",
             "ntfy", "Discord", "Slack", "Mattermost", "Telegram", "BotFather", "Gotify", "Pushover", "Matrix", "Microsoft", "Teams", "Healthchecks", "Apprise", "Webhook",
-            "JSON", "URL", "UUID", "TLS", "STARTTLS", "POST", "PUT", "Authorization", "Bearer", "ping", "tk_",
+            "JSON", "URL", "UUID", "GET", "Uptime", "Kuma", "TLS", "STARTTLS", "POST", "PUT", "Authorization", "Bearer", "ping", "tk_",
         ],
         StringComparer.Ordinal);
 

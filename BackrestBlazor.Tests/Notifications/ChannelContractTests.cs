@@ -34,6 +34,23 @@ public sealed class ChannelContractTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task Send_EachKindOfMessage_IsTakenOnce(string kind)
+    {
+        foreach (var message in Enum.GetValues<MessageKind>())
+        {
+            Assert.IsType<Delivery.Sent>(await _lab.SendAsync(ChannelSample.Of(Enum.Parse<DestinationKind>(kind), _listener.Address), ChannelLab.Message(message), Stop));
+        }
+
+        Assert.Equal(Enum.GetValues<MessageKind>().Length, _listener.Received.Count);
+        if (kind == nameof(DestinationKind.Healthchecks))
+        {
+            Assert.EndsWith("/start", _listener.Received.ElementAt((int)MessageKind.Started).Path, StringComparison.Ordinal);
+            Assert.EndsWith("/fail", _listener.Received.ElementAt((int)MessageKind.Failed).Path, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task Send_AccessDenied_IsPermanentAndKeepsTheSecret(string kind)
     {
         _listener.Answer = EchoAsync(401);

@@ -23,11 +23,12 @@ internal sealed class ServiceListener : IAsyncDisposable
 
     public string Address => _app.Urls.Single();
 
-    public static async Task<ServiceListener> StartAsync()
+    /// <param name="port">Of loopback; 0 takes a free one.</param>
+    public static async Task<ServiceListener> StartAsync(int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
         var app = builder.Build();
         var listener = new ServiceListener(app);
         app.Run(listener.ReceiveAsync);

@@ -26,7 +26,7 @@ internal sealed class OutboxHost : IAsyncDisposable
             builder.Services.AddSingleton<TimeProvider>(time);
             builder.AddNotifications();
             builder.Services.AddLocalization();
-            builder.Services.AddSingleton<CauseText>().AddSingleton<OutboxSignal>().AddSingleton<RecoveryGate>().AddSingleton<MessageWriter>().AddSingleton<DestinationSender>().AddSingleton<Postman>();
+            builder.Services.AddSingleton<CauseText>().AddSingleton<OutboxSignal>().AddSingleton<RecoveryGate>().AddSingleton<MessageWriter>().AddSingleton<DestinationSender>().AddSingleton<StartPings>().AddSingleton<Postman>();
         }).Open();
     }
 
@@ -37,6 +37,8 @@ internal sealed class OutboxHost : IAsyncDisposable
     public OutboxStore Outbox => _storage.Get<OutboxStore>();
 
     private Postman Postman => _storage.Get<Postman>();
+
+    public StartPings Starts => _storage.Get<StartPings>();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -51,17 +53,31 @@ internal sealed class OutboxHost : IAsyncDisposable
     }
 
     /// <summary>A backup of the plan "documents" that ends now; hands back what was put into the outbox.</summary>
-    public async Task<IReadOnlyList<OutboxMessage>> EndBackupAsync(OperationStatus status, CauseCode? cause = null)
+    public async Task<IReadOnlyList<OutboxMessage>> EndBackupAsync(OperationStatus status, CauseCode? cause = null, Operation? begun = null)
     {
-        _repository ??= await _storage.Repositories.FindAsync("nas", Stop) ?? await _storage.AddRepositoryAsync("nas", Stop);
-        var operation = await _storage.Operations.AddAsync(
-            new Operation { Kind = OperationKind.Backup, RepositoryId = _repository.Id, RepositoryName = "nas", PlanId = null, PlanName = "documents", Trigger = OperationTrigger.Manual, CreatedAt = Time.GetUtcNow() },
-            Stop);
+        var operation = begun ?? await AddBackupAsync();
         var result = new OperationResult(status, cause is { } code ? Cause.Of(code) : null);
         var messages = await _storage.Get<MessageWriter>().WriteAsync(operation, result, Stop);
         await _storage.Operations.EndAsync(operation.Id, row => row.Status = status, messages, Stop);
         _storage.Get<MessageWriter>().Release();
         return messages;
+    }
+
+    /// <summary>A backup of the plan "documents" that has begun.</summary>
+    public async Task<Operation> AddBackupAsync()
+    {
+        _repository ??= await _storage.Repositories.FindAsync("nas", Stop) ?? await _storage.AddRepositoryAsync("nas", Stop);
+        return await _storage.Operations.AddAsync(
+            new Operation { Kind = OperationKind.Backup, RepositoryId = _repository.Id, RepositoryName = "nas", PlanId = null, PlanName = "documents", Trigger = OperationTrigger.Manual, CreatedAt = Time.GetUtcNow() },
+            Stop);
+    }
+
+    /// <summary>A check of Healthchecks that wants everything named.</summary>
+    public async Task AddMonitorAsync(string address, params NotificationSeverity[] severities)
+    {
+        var settings = new DestinationSettings { Values = new Dictionary<string, string> { ["server"] = address }, SecretNames = ["check"], Severities = severities };
+        var secrets = new DestinationSecrets { Values = new Dictionary<string, string> { ["check"] = "abc" } };
+        Assert.IsType<Outcome<Destination>.Ok>(await Destinations.AddAsync(new Destination { Name = "monitor", Kind = DestinationKind.Healthchecks, Settings = settings }, secrets, Stop));
     }
 
     /// <summary>Lets an hour pass, a minute at a time, and the postman work in each.</summary>

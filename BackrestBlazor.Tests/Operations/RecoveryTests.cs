@@ -2,6 +2,7 @@ using BackrestBlazor.Domain;
 using BackrestBlazor.Operations;
 using BackrestBlazor.Processes;
 using BackrestBlazor.Storage;
+using BackrestBlazor.Tests.Notifications;
 using BackrestBlazor.Tests.Testing;
 using CliWrap;
 using Microsoft.EntityFrameworkCore;
@@ -132,6 +133,44 @@ public sealed class RecoveryTests
         var told = Assert.Single(await context.Outbox.AsNoTracking().ToListAsync(Stop));
         Assert.Equal((restore.Id, NotificationSeverity.Failure, CauseCode.ServerCrashed), (told.OperationId, told.Severity, told.CauseCode));
         Assert.Contains("went down while this was running", told.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_WhatIsNotRunAgain_ArrivesOnceOverFurtherStarts()
+    {
+        await using var listener = await ServiceListener.StartAsync();
+        await using var folder = new TemporaryFolder();
+        await using (var crashed = OperationsHost.Open(folder, "restic", Nothing))
+        {
+            await crashed.AddAsync(initialize: false);
+            await AddDestinationAsync(crashed, "ops", listener.Address + "/ops", NotificationSeverity.Failure);
+            await AddDestinationAsync(crashed, "others", listener.Address + "/others", NotificationSeverity.Warning, NotificationSeverity.Success);
+            await AddRowAsync(crashed, OperationKind.Restore, OperationStatus.Running, row => row.PlanId = null);
+            await AddRowAsync(crashed, OperationKind.Hook, OperationStatus.Running, row => row.PlanId = null);
+            await AddRowAsync(crashed, OperationKind.Stats, OperationStatus.Running, row => row.PlanId = null);
+        }
+
+        await using (var next = OperationsHost.Open(folder, "restic", Nothing))
+        {
+            await next.StartAsync();
+            await Poll.UntilAsync(async () => !listener.Received.IsEmpty && await next.Get<OutboxStore>().NextAsync(Stop) is null, OperationsHost.Limit, Stop);
+        }
+
+        await using var last = OperationsHost.Open(folder, "restic", Nothing);
+        await last.StartAsync();
+        Assert.Null(await last.Get<OutboxStore>().NextAsync(Stop));
+        var told = Assert.Single(listener.Received);
+        Assert.Equal(("/ops", "Restore of documents was interrupted by a restart of the server"), (told.Path, told.Json["title"]!.GetValue<string>()));
+        Assert.Equal(("serverCrashed", "interrupted"), (told.Json["facts"]!["causeCode"]!.GetValue<string>(), told.Json["facts"]!["status"]!.GetValue<string>()));
+    }
+
+    private static OperationsHostOptions Nothing => new() { Executors = [new FakeExecutor(OperationKind.Backup)] };
+
+    private static async Task AddDestinationAsync(OperationsHost host, string name, string address, params NotificationSeverity[] severities)
+    {
+        var destination = new Destination { Name = name, Kind = DestinationKind.Webhook, Settings = new DestinationSettings { SecretNames = ["url"], Severities = severities } };
+        Assert.IsType<Outcome<Destination>.Ok>(
+            await host.Get<DestinationStore>().AddAsync(destination, new DestinationSecrets { Values = new Dictionary<string, string> { ["url"] = address } }, Stop));
     }
 
     private static async Task<OperationsHost> OpenAsync()

@@ -103,12 +103,16 @@ public sealed class StorageStartupTests : IAsyncDisposable
         {
             before = host.Get<InstanceStore>().Current;
             await host.AddRepositoryAsync("nas", Token);
+            var heartbeat = host.Get<HeartbeatStore>();
+            await heartbeat.SaveAsync(new HeartbeatSettings { Enabled = true, EveryMinutes = 9, ProtectedUrl = heartbeat.Protect("https://example.com/canary") }, 0, Token);
         }
 
         SqliteConnection.ClearAllPools();
         File.Delete(_folder.Combine("backrest.db"));
         await using var again = new StorageHost(_folder.FullPath).Open();
 
+        var kept = await again.Get<HeartbeatStore>().ReadAsync(Token);
+        Assert.Equal((9, "https://example.com/canary"), (kept.EveryMinutes, again.Get<HeartbeatStore>().Open(kept)));
         Assert.Equal(before, again.Get<InstanceStore>().Current);
         Assert.Equal("nas", Assert.Single(await again.Repositories.ListAsync(Token)).Name);
         Assert.Equal("databaseRebuilt", again.Get<StorageStartup>().Notice);

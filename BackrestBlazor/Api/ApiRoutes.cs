@@ -28,6 +28,7 @@ internal static class ApiRoutes
         api.MapGroup("").WithTags("Tokens").MapTokens();
         api.MapGroup("").WithTags("Users").MapUsers();
         api.MapGroup("").WithTags("Notifications").MapNotifications();
+        api.MapGroup("").WithTags("Notifications").MapHeartbeat();
         api.MapNotBuilt();
         app.MapDownloads();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Policies.View);

@@ -18,7 +18,7 @@ internal static class NotificationsApi
         notifications.MapPost("", CreateAsync).WithSummary("Add a destination. Nothing is sent to it.");
         notifications.MapGet("/{destination}", GetAsync).WithSummary("One destination.");
         notifications.MapPut("/{destination}", ReplaceAsync).WithSummary("Replace its definition; a secret that is left out is kept.");
-        notifications.MapDelete("/{destination}", DeleteAsync).WithSummary("Remove it; what still waits for it is not sent.");
+        notifications.MapDelete("/{destination}", DeleteAsync).WithSummary("Remove it; what still waits for it is not sent. 409 while a hook sends to it.");
         notifications.MapPost("/{destination}/test", TestAsync).WithSummary("Send a test message now, at most 30 s, and say how it went.");
     }
 

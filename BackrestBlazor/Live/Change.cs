@@ -46,5 +46,8 @@ public sealed record RepositoryChanged(int RepositoryId) : Change;
 /// <summary>A plan was made, changed or removed.</summary>
 public sealed record PlanChanged(int PlanId) : Change;
 
+/// <summary>The heartbeat was changed, or it was pinged.</summary>
+public sealed record HeartbeatChanged : Change;
+
 /// <summary>A destination of notifications was made, changed, removed or sent to.</summary>
 public sealed record DestinationChanged(int DestinationId) : Change;

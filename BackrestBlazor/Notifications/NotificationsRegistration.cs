@@ -14,6 +14,7 @@ internal static class NotificationsRegistration
             .AddSingleton<TemplateRenderer>()
             .AddSingleton<NotificationChannels>()
             .AddSingleton<Notifier>()
+            .AddSingleton<Pinger>()
             .AddSingleton<INotificationChannel, EmailChannel>()
             .AddSingleton<INotificationChannel, NtfyChannel>()
             .AddSingleton<INotificationChannel, DiscordChannel>()

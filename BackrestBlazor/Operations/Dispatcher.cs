@@ -16,6 +16,8 @@ internal sealed class Dispatcher(
     // Only the loop touches it.
     private readonly List<Task> _tasks = [];
 
+    private TaskCompletionSource _looked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(10);
 
     /// <summary>Before the web host listens: what a request asks for waits at the gate.</summary>
@@ -34,6 +36,14 @@ internal sealed class Dispatcher(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Has it look at the lines and returns when it has; never when it stands still.</summary>
+    public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        var looked = Volatile.Read(ref _looked).Task;
+        signal.Set();
+        await looked.WaitAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Not only when this service's turn has come: the web host may use up the time for stopping with open connections.
@@ -45,6 +55,7 @@ internal sealed class Dispatcher(
             {
                 _tasks.RemoveAll(task => task.IsCompleted);
                 _tasks.AddRange(lines.TakeStartable().Select(work => RunAsync(work.OperationId)));
+                Interlocked.Exchange(ref _looked, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
                 await signal.WaitAsync(stopping.Token);
             }
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BackrestBlazor.Operations.Browsing;
 using BackrestBlazor.Operations.Executors;
+using BackrestBlazor.Operations.Heartbeats;
 using BackrestBlazor.Operations.Hooks;
 using BackrestBlazor.Operations.Lines;
 using BackrestBlazor.Operations.Locks;
@@ -44,6 +45,7 @@ internal static class OperationsRegistration
             .AddSingleton<DeliveryText>()
             .AddSingleton<OutboxSignal>()
             .AddSingleton<MessageWriter>()
+            .AddSingleton<StartPings>()
             .AddSingleton<WatchMessages>()
             .AddSingleton<PlanEvents>()
             .AddHostedService<Postman>()
@@ -53,6 +55,7 @@ internal static class OperationsRegistration
         AddLines(builder.Services);
         AddExecutors(builder.Services);
         AddHooks(builder.Services);
+        AddHeartbeat(builder.Services);
         return builder;
     }
 
@@ -68,6 +71,14 @@ internal static class OperationsRegistration
         .AddHostedService<PostponedRuns>()
         .AddHostedService<WatchHooks>();
 
+    private static void AddHeartbeat(IServiceCollection services) => services
+        .AddSingleton<IVital, DatabaseVital>()
+        .AddSingleton<IVital, DispatcherVital>()
+        .AddSingleton<HeartbeatBoard>()
+        .AddSingleton<HeartbeatSignal>()
+        .AddSingleton<HeartbeatEditor>()
+        .AddHostedService<Heart>();
+
     private static void AddLines(IServiceCollection services) => services
         .AddSingleton(provider => new WorkLines(provider.GetRequiredService<IOptions<OperationsOptions>>().Value.MaxParallel))
         .AddSingleton<WorkSignal>()
@@ -82,7 +93,8 @@ internal static class OperationsRegistration
         .AddSingleton<StartupRecovery>()
         .AddSingleton<RecoveryGate>()
         .AddSingleton<Successors>()
-        .AddHostedService<Dispatcher>();
+        .AddSingleton<Dispatcher>()
+        .AddHostedService(services => services.GetRequiredService<Dispatcher>());
 
     private static void AddExecutors(IServiceCollection services) => services
         .AddSingleton<SnapshotGate>()

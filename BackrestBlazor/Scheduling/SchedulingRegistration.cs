@@ -1,3 +1,4 @@
+using BackrestBlazor.Operations.Heartbeats;
 using BackrestBlazor.Operations.Repositories;
 using BackrestBlazor.Operations.Summary;
 using BackrestBlazor.Scheduling.Overdue;
@@ -23,6 +24,8 @@ internal static class SchedulingRegistration
             .AddSingleton<PlanEditor>()
             .AddSingleton<DueTriggers>()
             .AddSingleton<DueScheduler>()
+            .AddSingleton<SignsOfLife>()
+            .AddSingleton<IVital, SchedulerVital>()
             .AddSingleton<OverdueJudge>()
             .AddSingleton<OverdueWatch>()
             .AddHostedService(services => services.GetRequiredService<OverdueWatch>())

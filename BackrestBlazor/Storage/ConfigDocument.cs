@@ -20,5 +20,8 @@ internal sealed class ConfigDocument
 
     public List<Destination> Destinations { get; init; } = [];
 
+    /// <summary>Null when nobody ever set one.</summary>
+    public HeartbeatSettings? Heartbeat { get; init; }
+
     public List<User> Users { get; init; } = [];
 }

@@ -85,6 +85,7 @@ internal sealed class ConfigFile(DataDirectory directory, DatabaseWriter writer,
         Repositories = [.. context.Repositories.AsNoTracking().OrderBy(row => row.Id)],
         Plans = [.. context.Plans.AsNoTracking().OrderBy(row => row.Id)],
         Destinations = [.. context.Destinations.AsNoTracking().OrderBy(row => row.Id)],
+        Heartbeat = HeartbeatStore.Stored(context),
         Users = [.. context.Users.AsNoTracking().OrderBy(row => row.Id).AsEnumerable().Select(WithoutLockout)],
     };
 

@@ -53,13 +53,17 @@ internal sealed class DestinationStore(
         return await AnnounceAsync(outcome);
     }
 
-    /// <summary>Replaces what a person can change.</summary>
+    /// <summary>Replaces what a person can change; hooks follow a new name.</summary>
     public async Task<Outcome<Destination>> UpdateAsync(Destination changed, int expectedVersion, DestinationSecrets secrets, CancellationToken cancellationToken)
     {
-        var outcome = await writer.WriteAsync(context => Update(context, changed, expectedVersion, secrets), cancellationToken);
-        return await AnnounceAsync(outcome);
+        IReadOnlyList<Change> followed = [];
+        var outcome = await writer.WriteAsync(context => Update(context, changed, expectedVersion, secrets, out followed), cancellationToken);
+        outcome = await AnnounceAsync(outcome);
+        followed.ToList().ForEach(feed.Publish);
+        return outcome;
     }
 
+    /// <summary>Refused while a hook sends to it.</summary>
     public async Task<Outcome<Destination>> DeleteAsync(int id, CancellationToken cancellationToken)
     {
         var outcome = await writer.WriteAsync(
@@ -68,6 +72,11 @@ internal sealed class DestinationStore(
                 if (context.Destinations.SingleOrDefault(row => row.Id == id) is not { } stored)
                 {
                     return new Outcome<Destination>.NotFound();
+                }
+
+                if (HookDestinations.UsersOf(context, stored.Name) is { Count: > 0 } users)
+                {
+                    return Outcome.Conflict<Destination>("hooks", "usedByHooks", string.Join(", ", users));
                 }
 
                 FormerNames.Forget(context, FormerNames.Destination, id);
@@ -98,8 +107,9 @@ internal sealed class DestinationStore(
         feed.Publish(new DestinationChanged(id));
     }
 
-    private Outcome<Destination> Update(BackrestDbContext context, Destination changed, int expectedVersion, DestinationSecrets secrets)
+    private Outcome<Destination> Update(BackrestDbContext context, Destination changed, int expectedVersion, DestinationSecrets secrets, out IReadOnlyList<Change> followed)
     {
+        followed = [];
         if (context.Destinations.SingleOrDefault(row => row.Id == changed.Id) is not { } stored)
         {
             return new Outcome<Destination>.NotFound();
@@ -119,6 +129,7 @@ internal sealed class DestinationStore(
         if (stored.Name != changed.Name)
         {
             FormerNames.Remember(context, FormerNames.Destination, stored.Name, stored.Id);
+            followed = HookDestinations.Rename(context, stored.Name, changed.Name);
         }
 
         stored.Name = changed.Name;

@@ -30,6 +30,7 @@ internal static class StorageRegistration
             .AddSingleton<HookProtector>()
             .AddSingleton<DestinationStore>()
             .AddSingleton<OutboxStore>()
+            .AddSingleton<HeartbeatStore>()
             .AddSingleton<OperationStore>()
             .AddSingleton<BackupHistory>()
             .AddSingleton<SnapshotStore>()

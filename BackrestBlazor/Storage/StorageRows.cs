@@ -18,6 +18,8 @@ internal sealed class Setting
 {
     public const string InstanceId = "instance.id";
     public const string InstanceName = "instance.name";
+    public const string Heartbeat = "heartbeat";
+    public const string HeartbeatProof = "heartbeat.proof";
 
     public required string Key { get; set; }
 

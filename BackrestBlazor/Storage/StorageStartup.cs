@@ -123,6 +123,11 @@ internal sealed class StorageStartup(
             context.Plans.AddRange(document.Plans);
             context.Destinations.AddRange(document.Destinations);
             context.Users.AddRange(document.Users);
+            if (document.Heartbeat is { } heartbeat)
+            {
+                HeartbeatStore.Restore(context, heartbeat);
+            }
+
             context.SaveChanges();
             Notice ??= "databaseRebuilt";
             logger.LogWarning(

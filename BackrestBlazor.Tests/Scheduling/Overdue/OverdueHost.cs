@@ -1,6 +1,7 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Notifications;
 using BackrestBlazor.Operations;
+using BackrestBlazor.Operations.Heartbeats;
 using BackrestBlazor.Operations.Lines;
 using BackrestBlazor.Operations.Notifying;
 using BackrestBlazor.Operations.Recovery;
@@ -106,6 +107,19 @@ internal sealed class OverdueHost : IAsyncDisposable
             Stop);
     }
 
+    public SchedulerVital Vital => _storage.Services.GetServices<IVital>().OfType<SchedulerVital>().Single();
+
+    public async Task<IScheduler> SchedulerAsync() => await _storage.Get<ISchedulerFactory>().GetScheduler(Stop);
+
+    /// <summary>Ends what <see cref="StartAsync"/> has begun, but Quartz.</summary>
+    public async Task StopAsync()
+    {
+        foreach (var service in _started)
+        {
+            await service.StopAsync(CancellationToken.None);
+        }
+    }
+
     /// <summary>Waits until so much has been said.</summary>
     public Task ToldAsync(int messages) => Poll.UntilAsync(async () => (await TitlesAsync()).Count >= messages, TimeSpan.FromSeconds(60), Stop);
 
@@ -141,11 +155,7 @@ internal sealed class OverdueHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var service in _started)
-        {
-            await service.StopAsync(CancellationToken.None);
-        }
-
+        await StopAsync();
         await (await _storage.Get<ISchedulerFactory>().GetScheduler(CancellationToken.None)).Shutdown(true, CancellationToken.None);
         await _storage.DisposeAsync();
     }

@@ -10,8 +10,6 @@ namespace BackrestBlazor.Operations.Hooks;
 /// </summary>
 internal sealed class HookEditor(HookProtector protector, DestinationStore destinations, TemplateRenderer templates)
 {
-    private const string Hidden = "***";
-
     /// <param name="draft">What is asked for.</param>
     /// <param name="stored">The hooks until now; empty for something new.</param>
     public async Task<(IReadOnlyList<Hook> Hooks, IReadOnlyList<FieldError> Errors)> TakeAsync(
@@ -67,7 +65,7 @@ internal sealed class HookEditor(HookProtector protector, DestinationStore desti
             return hook;
         }
 
-        if (Shown(url) is not { } shown)
+        if (SecretAddress.Shown(url) is not { } shown)
         {
             errors.Add(new FieldError($"{field}.url", "hookAddress"));
             return hook;
@@ -83,10 +81,4 @@ internal sealed class HookEditor(HookProtector protector, DestinationStore desti
             },
         };
     }
-
-    /// <summary>What of an address is no secret: services put their tokens into all the rest. Null when it is none.</summary>
-    private static string? Shown(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https") && address.Host.Length > 0 && !url.Contains(Hidden, StringComparison.Ordinal)
-            ? $"{address.Scheme}://{address.Authority}/{(address.PathAndQuery.Length > 1 || address.UserInfo.Length > 0 ? Hidden : "")}"
-            : null;
 }

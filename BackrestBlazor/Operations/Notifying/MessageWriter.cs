@@ -1,4 +1,5 @@
 using BackrestBlazor.Domain;
+using BackrestBlazor.Notifications;
 using BackrestBlazor.Operations.Running;
 using BackrestBlazor.Storage;
 using Microsoft.Extensions.Localization;
@@ -39,6 +40,17 @@ internal sealed class MessageWriter(
         return [.. listeners.Select(destination => Write(destination, last.GetValueOrDefault(destination.Id), operation, result, severity, topic, wasOverdue)).OfType<OutboxMessage>()];
     }
 
+    /// <summary>For a monitor that waits for the end.</summary>
+    public NotificationMessage Started(Operation operation)
+    {
+        var result = new OperationResult(OperationStatus.Running);
+        return new NotificationMessage(
+            Guid.NewGuid(), MessageKind.Started, texts["Started_Title", texts["Kind_" + operation.Kind].Value, operation.PlanName ?? operation.RepositoryName], Body(operation, result), time.GetUtcNow())
+        {
+            Facts = Facts(operation, result),
+        };
+    }
+
     /// <summary>They are committed: the postman may go.</summary>
     public void Release() => signal.Set();
 
@@ -64,7 +76,7 @@ internal sealed class MessageWriter(
             Topic = topic,
             Severity = severity,
             CauseCode = result.Cause?.Code,
-            Title = texts[recovered || (wasOverdue && severity == NotificationSeverity.Success) ? "Recovered_Title" : severity + "_Title", texts["Kind_" + operation.Kind].Value, operation.PlanName ?? operation.RepositoryName],
+            Title = texts[TitleOf(result.Status, severity, recovered || wasOverdue), texts["Kind_" + operation.Kind].Value, operation.PlanName ?? operation.RepositoryName],
             Body = Body(operation, result),
             Facts = Facts(operation, result),
             CreatedAt = now,
@@ -112,6 +124,11 @@ internal sealed class MessageWriter(
         OperationStatus.Succeeded => NotificationSeverity.Success,
         _ => null,
     };
+
+    private static string TitleOf(OperationStatus status, NotificationSeverity severity, bool wasBad) =>
+        status == OperationStatus.Interrupted ? "Interrupted_Title"
+        : severity == NotificationSeverity.Success && wasBad ? "Recovered_Title"
+        : severity + "_Title";
 
     private static string Word(string name) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(name);
 }

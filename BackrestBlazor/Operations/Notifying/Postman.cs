@@ -10,7 +10,7 @@ namespace BackrestBlazor.Operations.Notifying;
 /// after longer and longer pauses, over restarts, for a week.
 /// </summary>
 internal sealed class Postman(
-    OutboxStore outbox, DestinationStore destinations, DestinationSender sender, OutboxSignal signal, RecoveryGate gate, TimeProvider time,
+    OutboxStore outbox, DestinationStore destinations, DestinationSender sender, StartPings starts, OutboxSignal signal, RecoveryGate gate, TimeProvider time,
     ILogger<Postman> logger) : BackgroundService
 {
     /// <summary>After so long nobody needs the message any more; the destination's page has said all the while that it is not reached.</summary>
@@ -65,6 +65,7 @@ internal sealed class Postman(
                 return;
             }
 
+            await starts.SettledAsync(message.OperationId, destination, cancellationToken);
             var delivery = await sender.SendAsync(destination, Rendered(message), cancellationToken);
             if (delivery is not Delivery.Failed failed)
             {

@@ -29,8 +29,11 @@ internal sealed class StartupRecovery(
         var repeated = await successors.RepeatedAsync(_left, cancellationToken);
         foreach (var operation in _left)
         {
-            await InterruptAsync(operation, !repeated.Contains(operation.Id), cancellationToken);
+            // Of a hook its run tells.
+            await InterruptAsync(operation, isTold: operation.Kind is not OperationKind.Hook && !repeated.Contains(operation.Id), cancellationToken);
         }
+
+        messages.Release();
 
         // Before the runs that are repeated: an exclusive one waits for it.
         foreach (var repositoryId in locked)

@@ -1,6 +1,7 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Operations.Executors;
 using BackrestBlazor.Operations.Hooks;
+using BackrestBlazor.Operations.Notifying;
 using BackrestBlazor.Operations.Recording;
 using BackrestBlazor.Operations.Retrying;
 using BackrestBlazor.Restic.Opening;
@@ -15,7 +16,8 @@ namespace BackrestBlazor.Operations.Running;
 /// </summary>
 internal sealed class OperationRunner(
     IEnumerable<IOperationExecutor> executors, OperationStore operations, RepositoryStore repositories, PlanStore plans, OperationLogs logs,
-    RecorderServices recorderServices, OperationEnd end, HookFlow hooks, AttemptLoop attempts, StateWriter states, IOptions<OperationsOptions> options, TimeProvider time, ILogger<OperationRunner> logger)
+    RecorderServices recorderServices, OperationEnd end, HookFlow hooks, StartPings starts, AttemptLoop attempts, StateWriter states, IOptions<OperationsOptions> options,
+    TimeProvider time, ILogger<OperationRunner> logger)
 {
     private readonly Dictionary<OperationKind, IOperationExecutor> _executors = executors.ToDictionary(executor => executor.Kind);
 
@@ -30,6 +32,7 @@ internal sealed class OperationRunner(
 
         logger.LogInformation(
             "{Kind} of repository {Repository}, plan {Plan}: operation {OperationId} has started.", operation.Kind, operation.RepositoryName, operation.PlanName, operation.Id);
+        starts.Begin(operation);
         using var recorder = new OperationRecorder(operation, executor.FirstPhase, logs.Begin(operationId), recorderServices);
         running.Attach(recorder);
         var (run, result) = await ExecuteAsync(executor, operation, recorder, running);
