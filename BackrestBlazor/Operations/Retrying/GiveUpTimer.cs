@@ -12,12 +12,14 @@ internal sealed class GiveUpTimer : IDisposable
     private readonly CancellationTokenSource _gaveUp = new();
     private readonly TimeSpan _limit;
     private readonly ITimer _timer;
+    private readonly Lock _gate = new();
     private bool _counts;
+    private bool _over;
 
     public GiveUpTimer(TimeSpan limit, TimeProvider time)
     {
         _limit = limit;
-        _timer = time.CreateTimer(state => ((CancellationTokenSource)state!).Cancel(), _gaveUp, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(_ => GiveUp(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Fires when the limit is over.</summary>
@@ -36,7 +38,24 @@ internal sealed class GiveUpTimer : IDisposable
 
     public void Dispose()
     {
+        lock (_gate)
+        {
+            _over = true;
+        }
+
         _timer.Dispose();
         _gaveUp.Dispose();
+    }
+
+    // On a thread of the timer, where nothing may be thrown; it may have begun when the attempt ends by itself.
+    private void GiveUp()
+    {
+        lock (_gate)
+        {
+            if (!_over)
+            {
+                _ = _gaveUp.CancelAsync();
+            }
+        }
     }
 }
