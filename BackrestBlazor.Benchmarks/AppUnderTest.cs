@@ -14,17 +14,31 @@ internal sealed class AppUnderTest : IAsyncDisposable
 
     public RunningServer Server { get; }
 
-    public static async Task<AppUnderTest> StartAsync(string restic, CancellationToken cancellationToken) =>
-        new(await RunningServer.StartAsync(new RunningServerOptions { ResticPath = restic, Assembly = await PublishedApp.AssemblyAsync() }, cancellationToken));
+    public static Task<AppUnderTest> StartAsync(string restic, CancellationToken cancellationToken) => StartAsync(restic, new Dictionary<string, string>(), cancellationToken);
+
+    public static async Task<AppUnderTest> StartAsync(string restic, IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken) =>
+        new(await RunningServer.StartAsync(new RunningServerOptions { ResticPath = restic, Assembly = await PublishedApp.AssemblyAsync(), Settings = settings }, cancellationToken));
 
     /// <summary>A repository, and a plan of the same name over a folder.</summary>
-    public async Task CreateAsync(string name, string repository, string source, JsonObject? retention, CancellationToken cancellationToken)
+    public async Task CreateAsync(string name, string repository, string source, JsonObject? retention, CancellationToken cancellationToken, int? uploadKiBps = null)
     {
         var repositoryBody = new JsonObject { ["name"] = name, ["uri"] = repository, ["password"] = BareRestic.Password, ["initialize"] = true };
+        if (uploadKiBps is { } limit)
+        {
+            repositoryBody["limits"] = new JsonObject { ["uploadKiBps"] = limit };
+        }
+
         (await _client.PostAsync("repositories", repositoryBody, cancellationToken)).Expect(HttpStatusCode.Created);
         var planBody = new JsonObject { ["name"] = name, ["repository"] = name, ["paths"] = new JsonArray(source), ["retention"] = retention ?? new JsonObject { ["keepAll"] = true } };
         (await _client.PostAsync("plans", planBody, cancellationToken)).Expect(HttpStatusCode.Created);
         await QuietAsync(cancellationToken);
+    }
+
+    /// <summary>Asks for the plan's backup and returns when its restic says how far it is.</summary>
+    public async Task BeginAsync(string plan, CancellationToken cancellationToken)
+    {
+        var id = await _client.EnqueueAsync($"plans/{plan}/backup", new JsonObject(), cancellationToken);
+        await _client.WaitForOperationAsync(id, operation => operation["progress"]?["bytesDone"]?.GetValue<long>() > 0, cancellationToken);
     }
 
     /// <summary>Runs the plan's backup while a client asks once a second; seconds from <c>createdAt</c> to <c>endedAt</c>.</summary>

@@ -9,10 +9,20 @@ internal static partial class BrowserLogin
 {
     public static async Task RunAsync(Uri server, CancellationToken cancellationToken) => (await SignInAsync(server, cancellationToken)).Dispose();
 
-    /// <summary>The same, and goes on with the browser's cookies.</summary>
-    public static async Task<HttpClient> SignInAsync(Uri server, CancellationToken cancellationToken)
+    /// <summary>The same, and gives what the browser sends to stay signed in.</summary>
+    public static async Task<string> CookieAsync(Uri server, CancellationToken cancellationToken)
     {
-        var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = server };
+        var cookies = new CookieContainer();
+        using var client = await SignInAsync(server, cookies, cancellationToken);
+        return cookies.GetCookieHeader(server);
+    }
+
+    /// <summary>The same, and goes on with the browser's cookies.</summary>
+    public static Task<HttpClient> SignInAsync(Uri server, CancellationToken cancellationToken) => SignInAsync(server, new CookieContainer(), cancellationToken);
+
+    private static async Task<HttpClient> SignInAsync(Uri server, CookieContainer cookies, CancellationToken cancellationToken)
+    {
+        var client = new HttpClient(new HttpClientHandler { CookieContainer = cookies }) { BaseAddress = server };
         var page = await client.GetStringAsync(new Uri("login", UriKind.Relative), cancellationToken);
         var fields = HiddenField().Matches(page).ToDictionary(match => Attribute(match.Value, "name"), match => Attribute(match.Value, "value"));
         fields["username"] = RunningServerOptions.UserName;

@@ -136,7 +136,11 @@ internal sealed partial class RawCircuitClient : IInvocationBinder, IAsyncDispos
         await _socket.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, true, cancellationToken);
         var reply = new byte[256];
         var received = await _socket.ReceiveAsync(reply.AsMemory(), cancellationToken);
-        Assert.Equal("{}\u001e", Encoding.UTF8.GetString(reply, 0, received.Count));
+        if (Encoding.UTF8.GetString(reply, 0, received.Count) is not "{}\u001e" and var refusal)
+        {
+            throw new InvalidOperationException($"The hub refused the handshake: {refusal}");
+        }
+
         _receiving = ReceiveAsync(_connected.Token);
         _pinging = PingAsync(_connected.Token);
     }
