@@ -32,6 +32,7 @@ internal static class Floors
         ["Fluid"] = "Notifications",
         ["MailKit"] = "Notifications",
         ["MimeKit"] = "Notifications",
+        ["Prometheus"] = "Api",
     };
 
     /// <summary>Why a type may not use another, or null when it may.</summary>

@@ -48,6 +48,24 @@ public sealed class CircuitCutOffTests
     }
 
     [Fact]
+    public async Task Circuit_OneOfTwoAnswersNothing_ItsStandingSaysHowFarBehindItIs()
+    {
+        await using var server = await LiveTestServer.StartAsync(stallTimeout: "01:00:00");
+        await using var healthy = await server.ConnectAsync(Deadline);
+        await healthy.SeesAsync("state-0;", Deadline);
+        await using var silent = await server.ConnectAsync(Deadline);
+        await silent.SeesAsync("state-0;", Deadline);
+
+        silent.Acknowledges = false;
+        server.Tell(1, "state-1;");
+        await healthy.SeesAsync("state-1;", Deadline);
+        await EventuallyAsync(() => server.Counters.Readers is [{ BehindSince: null }, { BehindSince: not null }]);
+        server.Tell(1, "state-2;");
+
+        await EventuallyAsync(() => server.Counters.Readers is [{ BehindSince: null, Waiting: 0 }, { Waiting: 1, IsCircuit: true }]);
+    }
+
+    [Fact]
     public async Task Circuit_ClientStopsReadingItsSocket_IsCutAndNoLongerOnTheFeed()
     {
         await using var server = await LiveTestServer.StartAsync();

@@ -1,5 +1,6 @@
 using BackrestBlazor.Api.Contract;
 using BackrestBlazor.Api.Http;
+using BackrestBlazor.Api.Metrics;
 using Microsoft.OpenApi;
 
 namespace BackrestBlazor.Api;
@@ -12,6 +13,7 @@ internal static class ApiRegistration
     public static IHostApplicationBuilder AddApi(this IHostApplicationBuilder builder)
     {
         builder.Services.ConfigureHttpJsonOptions(options => ApiJson.Configured(options.SerializerOptions));
+        builder.Services.AddSingleton<AppMetrics>().AddSingleton<PlanMetrics>().AddSingleton<RepositoryMetrics>();
         builder.Services.AddSingleton<NameFilters>().AddSingleton<PlanAnswers>().AddSingleton<DestinationAnswers>().AddSingleton<RepositoryAnswers>().AddSingleton<SnapshotDownloads>().AddSingleton<ProbeTexts>().AddSingleton<EventWriter>();
         builder.Services.AddOpenApi(Version, options =>
         {

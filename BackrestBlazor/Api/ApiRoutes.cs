@@ -1,5 +1,6 @@
 using BackrestBlazor.Accounts;
 using BackrestBlazor.Api.Http;
+using BackrestBlazor.Api.Metrics;
 
 namespace BackrestBlazor.Api;
 
@@ -31,6 +32,7 @@ internal static class ApiRoutes
         api.MapGroup("").WithTags("Notifications").MapHeartbeat();
         api.MapNotBuilt();
         app.MapDownloads();
+        app.MapMetrics();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Policies.View);
     }
 }

@@ -8,21 +8,26 @@ namespace BackrestBlazor.Circuits;
 /// </summary>
 internal sealed class CircuitConnection(
     CircuitFeed circuit, ChangeFeed changes, CutOffRules rules, LiveOptions options, LiveCounters counters, TimeProvider time, ILogger logger, Action abort)
-    : ISubscriber, IAsyncDisposable
+    : ISubscriber, IReader, IAsyncDisposable
 {
     /// <summary>Between two batches: what comes meanwhile travels together. A burst becomes about twelve renders a second.</summary>
     internal static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(80);
 
     private readonly BoundedBuffer _buffer = rules.NewBuffer(options);
     private readonly CancellationTokenSource _stopping = new();
+    private readonly DateTimeOffset _connectedAt = time.GetUtcNow();
     private TaskCompletionSource _acknowledged = new();
     private IDisposable? _subscription;
     private Task _pump = Task.CompletedTask;
     private int _ended;
+    private long _behindSince; // UTC ticks, 0 while it keeps up: a DateTimeOffset could be read by halves
+
+    public ReaderStanding Standing =>
+        new(IsCircuit: true, _connectedAt, _buffer.Count, Interlocked.Read(ref _behindSince) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null);
 
     public void Start()
     {
-        counters.CircuitConnected();
+        counters.Connected(this);
         _subscription = changes.Subscribe(this);
         _pump = PumpAsync(_stopping.Token);
     }
@@ -36,7 +41,7 @@ internal sealed class CircuitConnection(
     /// <summary>Ends the pump without waiting for it.</summary>
     public void Stop()
     {
-        counters.CircuitDisconnected();
+        counters.Disconnected(this);
         End();
         _stopping.Cancel();
     }
@@ -58,12 +63,14 @@ internal sealed class CircuitConnection(
                 var batch = _buffer.Drain();
                 var acknowledged = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 Volatile.Write(ref _acknowledged, acknowledged);
+                Interlocked.Exchange(ref _behindSince, time.GetUtcNow().UtcTicks);
                 var rendered = await Task.WhenAll(circuit.Components.Select(component => component.ApplyAsync(batch))).WaitAsync(stopping);
                 if (rendered.Contains(true))
                 {
                     await acknowledged.Task.WaitAsync(rules.StallTimeout(options), time, stopping);
                 }
 
+                Interlocked.Exchange(ref _behindSince, 0);
                 await Task.Delay(Pause, time, stopping);
             }
         }

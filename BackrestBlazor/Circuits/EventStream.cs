@@ -8,13 +8,18 @@ namespace BackrestBlazor.Circuits;
 /// The changes for one reader over HTTP (server-sent events), under the same rule as a circuit: full, and the stream ends; a write that does
 /// not finish within <see cref="LiveOptions.StallTimeout"/>, and the request is aborted.
 /// </summary>
-internal sealed class EventStream(ChangeFeed changes, IOptions<LiveOptions> options, CutOffRules rules, LiveCounters counters, TimeProvider time) : ISubscriber
+internal sealed class EventStream(ChangeFeed changes, IOptions<LiveOptions> options, CutOffRules rules, LiveCounters counters, TimeProvider time) : ISubscriber, IReader
 {
     /// <summary>An empty batch says that the stream lives; proxies close what is silent for 60 s.</summary>
     internal static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
 
     private readonly BoundedBuffer _buffer = rules.NewBuffer(options.Value);
+    private readonly DateTimeOffset _connectedAt = time.GetUtcNow();
+    private long _behindSince; // UTC ticks, 0 while it keeps up
     private volatile bool _cut;
+
+    public ReaderStanding Standing =>
+        new(IsCircuit: false, _connectedAt, _buffer.Count, Interlocked.Read(ref _behindSince) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null);
 
     /// <summary>
     /// Batches as they come. The first is empty and says that from here on nothing is missed; later empty ones are signs of life. Ends by
@@ -23,7 +28,7 @@ internal sealed class EventStream(ChangeFeed changes, IOptions<LiveOptions> opti
     /// <param name="abort">Ends a write that hangs: <c>HttpContext.Abort</c>.</param>
     public async IAsyncEnumerable<IReadOnlyList<Change>> ReadAsync(Action abort, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        counters.StreamOpened();
+        counters.Connected(this);
         using var subscription = changes.Subscribe(this);
         await using var watchdog = time.CreateTimer(_ => CutStalled(subscription, abort), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         try
@@ -33,8 +38,10 @@ internal sealed class EventStream(ChangeFeed changes, IOptions<LiveOptions> opti
             {
                 // The caller writes between this yield and its next question.
                 watchdog.Change(rules.StallTimeout(options.Value), Timeout.InfiniteTimeSpan);
+                Interlocked.Exchange(ref _behindSince, time.GetUtcNow().UtcTicks);
                 yield return batch;
                 watchdog.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                Interlocked.Exchange(ref _behindSince, 0);
                 await Task.Delay(CircuitConnection.Pause, time, cancellationToken);
                 await WaitAsync(cancellationToken);
                 batch = _buffer.Drain();
@@ -42,7 +49,7 @@ internal sealed class EventStream(ChangeFeed changes, IOptions<LiveOptions> opti
         }
         finally
         {
-            counters.StreamClosed();
+            counters.Disconnected(this);
         }
     }
 
