@@ -60,7 +60,46 @@ public sealed class NotificationsApiTests(ApiServer server)
         Assert.NotNull(state["lastSentAt"]);
     }
 
+    [Fact]
+    public async Task Destination_EverythingSet_SurvivesGetEditPut()
+    {
+        var body = Ntfy("round trip", "http://127.0.0.1:9");
+        body["quietHours"] = JsonNode.Parse("""{ "from": "00:00", "until": "23:59", "timeZone": "Asia/Shanghai", "failuresComeThrough": false }""");
+        body["digest"] = JsonNode.Parse("""{ "every": "weekly", "weekday": "sunday", "at": "18:30", "timeZone": "Asia/Shanghai", "failuresAtOnce": false, "whenAllIsWell": true }""");
+        body["template"] = JsonNode.Parse("""{ "title": "{{ plan }}: {{ status }}", "body": "{{ message }}" }""");
+        body["language"] = "zh-Hans";
+        (await server.Client.PostAsync("notifications", body, Stop)).Expect(HttpStatusCode.Created);
+
+        var edited = (await server.Client.GetAsync("notifications/round trip", Stop)).Expect(HttpStatusCode.OK);
+        var changed = (await server.Client.PutAsync("notifications/round trip", edited, Stop)).Expect(HttpStatusCode.OK);
+
+        string[] parts = ["quietHours", "digest", "template", "language"];
+        Assert.All(parts, part => Assert.True(JsonNode.DeepEquals(body[part], changed[part]), $"{part}: {changed[part]}"));
+        Assert.NotNull(changed["nextDigestAt"]);
+        Assert.Equal(0, changed["held"]!.GetValue<int>());
+        Assert.Contains("Asia/Shanghai", await File.ReadAllTextAsync(Path.Combine(server.Scenario.Server.DataDirectory, "config.json"), Stop), StringComparison.Ordinal);
+        edited["version"] = 2;
+        parts.ToList().ForEach(part => edited[part] = null);
+        var cleared = (await server.Client.PutAsync("notifications/round trip", edited, Stop)).Expect(HttpStatusCode.OK);
+        Assert.All(parts, part => Assert.Null(cleared[part]));
+        (await server.Client.DeleteAsync("notifications/round trip", Stop)).Expect(HttpStatusCode.NoContent);
+    }
+
     [Theory]
+    [InlineData("""{ "name": "x", "kind": "ntfy", "settings": { "topic": "x" }, "quietHours": { "from": "25:00" } }""", "quietHours.from")]
+    [InlineData("""{ "name": "x", "kind": "ntfy", "settings": { "topic": "x" }, "quietHours": { "until": "7" } }""", "quietHours.until")]
+    [InlineData("""{ "name": "x", "kind": "ntfy", "settings": { "topic": "x" }, "quietHours": { "from": "07:00" } }""", "quietHours.until")]
+    [InlineData("""{ "name": "x", "kind": "ntfy", "settings": { "topic": "x" }, "quietHours": { "timeZone": "Mars/Olympus" } }""", "quietHours.timeZone")]
+    [InlineData("""{ "name": "x", "kind": "ntfy", "settings": { "topic": "x" }, "quietHours": { "loud": true } }""", "quietHours.loud")]
+    [InlineData("""{ "name": "x", "kind": "ntfy", "settings": { "topic": "x" }, "digest": { "every": "hourly" } }""", "digest.every")]
+    [InlineData("""{ "name": "x", "kind": "ntfy", "settings": { "topic": "x" }, "digest": { "weekday": "someday" } }""", "digest.weekday")]
+    [InlineData("""{ "name": "x", "kind": "ntfy", "settings": { "topic": "x" }, "digest": { "at": "8" } }""", "digest.at")]
+    [InlineData("""{ "name": "x", "kind": "ntfy", "settings": { "topic": "x" }, "digest": { "timeZone": "Mars/Olympus" } }""", "digest.timeZone")]
+    [InlineData("""{ "name": "x", "kind": "healthchecks", "settings": {}, "secrets": { "check": "11111111-2222-3333-4444-555555555555" }, "digest": {} }""", "digest")]
+    [InlineData("""{ "name": "x", "kind": "ntfy", "settings": { "topic": "x" }, "template": { "title": "{{ plan" } }""", "template.title")]
+    [InlineData("""{ "name": "x", "kind": "ntfy", "settings": { "topic": "x" }, "template": { "body": "{% if %}" } }""", "template.body")]
+    [InlineData("""{ "name": "x", "kind": "ntfy", "settings": { "topic": "x" }, "language": "tlh" }""", "language")]
+    [InlineData("""{ "name": "x", "kind": "healthchecks", "settings": {}, "secrets": { "check": "11111111-2222-3333-4444-555555555555" }, "quietHours": {} }""", "quietHours")]
     [InlineData("""{ }""", "kind")]
     [InlineData("""{ "kind": "ntfy", "settings": { "topic": "x" } }""", "name")]
     [InlineData("""{ "name": "a/b", "kind": "ntfy", "settings": { "topic": "x" } }""", "name")]
@@ -83,6 +122,18 @@ public sealed class NotificationsApiTests(ApiServer server)
         Assert.Equal([field], answer.ErrorFields());
     }
 
+    [Fact]
+    public async Task Preview_OfTemplates_FillsThemForEachSeverityOrNamesTheWrongOne()
+    {
+        var previews = (await server.Client.PostAsync("notifications/preview", JsonNode.Parse("""{ "template": { "title": "{{ severity }} of {{ kind }}" } }"""), Stop)).Expect(HttpStatusCode.OK);
+        var refused = await server.Client.PostAsync("notifications/preview", JsonNode.Parse("""{ "template": { "body": "{{ plan" }, "language": "en" }"""), Stop);
+
+        Assert.Equal(["failure", "warning", "success"], previews.AsArray().Select(preview => preview!["severity"]!.GetValue<string>()));
+        Assert.All(previews.AsArray(), preview => Assert.StartsWith(preview!["severity"]!.GetValue<string>() + " of ", preview["title"]!.GetValue<string>(), StringComparison.Ordinal));
+        refused.Expect(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal(["template.body"], refused.ErrorFields());
+    }
+
     [Theory]
     [InlineData("GET", "notifications")]
     [InlineData("POST", "notifications")]
@@ -90,6 +141,7 @@ public sealed class NotificationsApiTests(ApiServer server)
     [InlineData("PUT", "notifications/x")]
     [InlineData("DELETE", "notifications/x")]
     [InlineData("POST", "notifications/x/test")]
+    [InlineData("POST", "notifications/preview")]
     public async Task Operator_IsRefused(string method, string path)
     {
         var made = (await server.Client.PostAsync("tokens", ApiScenario.Json(new { name = $"n {Guid.NewGuid():N}", role = "operator" }), Stop)).Expect(HttpStatusCode.Created);

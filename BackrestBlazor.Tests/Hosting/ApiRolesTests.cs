@@ -61,6 +61,7 @@ public sealed class ApiRolesTests(RolesHost host) : IClassFixture<RolesHost>
         ["GET /notifications/{destination}"] = Role.Administrator,
         ["PUT /notifications/{destination}"] = Role.Administrator,
         ["DELETE /notifications/{destination}"] = Role.Administrator,
+        ["POST /notifications/preview"] = Role.Administrator,
         ["POST /notifications/{destination}/test"] = Role.Administrator,
         ["GET /heartbeat"] = Role.Administrator,
         ["PUT /heartbeat"] = Role.Administrator,

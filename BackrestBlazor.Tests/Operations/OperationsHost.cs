@@ -2,6 +2,7 @@ using BackrestBlazor.Domain;
 using BackrestBlazor.Live;
 using BackrestBlazor.Notifications;
 using BackrestBlazor.Operations;
+using BackrestBlazor.Operations.Notifying;
 using BackrestBlazor.Operations.Executors;
 using BackrestBlazor.Operations.Recovery;
 using BackrestBlazor.Processes;
@@ -41,6 +42,8 @@ internal sealed class OperationsHost : IAsyncDisposable
         builder.Services.AddLogging();
         var data = DataDirectory.From(builder.Configuration);
         builder.AddLive().AddProcesses(data.Running).AddStorage().AddRestic(data.Root).AddNotifications().AddOperations();
+        // Digests tell when the next runs are, and there is no schedule here.
+        builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(DigestClock)));
         if (options.Executors is { Count: > 0 } executors)
         {
             builder.Services.RemoveAll<IOperationExecutor>();

@@ -1,6 +1,7 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Notifications;
 using BackrestBlazor.Operations;
+using BackrestBlazor.Operations.Hooks;
 using BackrestBlazor.Operations.Notifying;
 using BackrestBlazor.Operations.Recovery;
 using BackrestBlazor.Operations.Running;
@@ -8,6 +9,7 @@ using BackrestBlazor.Storage;
 using BackrestBlazor.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BackrestBlazor.Tests.Operations;
@@ -15,6 +17,7 @@ namespace BackrestBlazor.Tests.Operations;
 /// <summary>Storage, channels and the outbox, with a clock that a test moves; operations end when the test says so.</summary>
 internal sealed class OutboxHost : IAsyncDisposable
 {
+    private readonly CollectedLog _log = new();
     private readonly StorageHost _storage;
     private Repository? _repository;
 
@@ -26,7 +29,9 @@ internal sealed class OutboxHost : IAsyncDisposable
             builder.Services.AddSingleton<TimeProvider>(time);
             builder.AddNotifications();
             builder.Services.AddLocalization();
-            builder.Services.AddSingleton<CauseText>().AddSingleton<OutboxSignal>().AddSingleton<RecoveryGate>().AddSingleton<MessageWriter>().AddSingleton<DestinationSender>().AddSingleton<StartPings>().AddSingleton<Postman>();
+            builder.Services.AddSingleton<CauseText>().AddSingleton<OutboxSignal>().AddSingleton<RecoveryGate>().AddSingleton<HookFacts>().AddSingleton<MessageWriter>()
+                .AddSingleton<TemplateFiller>().AddSingleton<DestinationSender>().AddSingleton<StartPings>().AddSingleton<Postman>();
+            builder.Services.AddSingleton<ILoggerProvider>(_log);
         }).Open();
     }
 
@@ -35,6 +40,9 @@ internal sealed class OutboxHost : IAsyncDisposable
     public DestinationStore Destinations => _storage.Get<DestinationStore>();
 
     public OutboxStore Outbox => _storage.Get<OutboxStore>();
+
+    /// <summary>What was logged so far.</summary>
+    public List<string> Log => [.. _log.Lines];
 
     private Postman Postman => _storage.Get<Postman>();
 
@@ -45,19 +53,27 @@ internal sealed class OutboxHost : IAsyncDisposable
     public Task StartAsync() => Postman.StartAsync(Stop);
 
     /// <summary>A webhook that wants everything named.</summary>
-    public async Task<Destination> AddDestinationAsync(string name, string address, params NotificationSeverity[] severities)
+    public Task<Destination> AddDestinationAsync(string name, string address, params NotificationSeverity[] severities) =>
+        AddDestinationAsync(name, address, new DestinationSettings { Severities = severities });
+
+    public Task<Destination> AddDestinationAsync(string name, string address, QuietHours quiet, params NotificationSeverity[] severities) =>
+        AddDestinationAsync(name, address, new DestinationSettings { Severities = severities, QuietHours = quiet });
+
+    public async Task<Destination> AddDestinationAsync(string name, string address, DestinationSettings settings)
     {
-        var destination = new Destination { Name = name, Kind = DestinationKind.Webhook, Settings = new DestinationSettings { SecretNames = ["url"], Severities = severities } };
+        var destination = new Destination { Name = name, Kind = DestinationKind.Webhook, Settings = settings with { SecretNames = ["url"] } };
         var outcome = await Destinations.AddAsync(destination, new DestinationSecrets { Values = new Dictionary<string, string> { ["url"] = address } }, Stop);
         return ((Outcome<Destination>.Ok)outcome).Value;
     }
 
     /// <summary>A backup of the plan "documents" that ends now; hands back what was put into the outbox.</summary>
-    public async Task<IReadOnlyList<OutboxMessage>> EndBackupAsync(OperationStatus status, CauseCode? cause = null, Operation? begun = null)
+    public async Task<IReadOnlyList<OutboxMessage>> EndBackupAsync(
+        OperationStatus status, CauseCode? cause = null, Operation? begun = null, Action<OutboxMessage>? change = null)
     {
         var operation = begun ?? await AddBackupAsync();
         var result = new OperationResult(status, cause is { } code ? Cause.Of(code) : null);
         var messages = await _storage.Get<MessageWriter>().WriteAsync(operation, result, Stop);
+        messages.ToList().ForEach(message => change?.Invoke(message));
         await _storage.Operations.EndAsync(operation.Id, row => row.Status = status, messages, Stop);
         _storage.Get<MessageWriter>().Release();
         return messages;
@@ -97,13 +113,16 @@ internal sealed class OutboxHost : IAsyncDisposable
         }
     }
 
+    /// <summary>As an edit does: the postman looks now.</summary>
+    public void Nudge() => _storage.Get<OutboxSignal>().Set();
+
     private Task NothingDueAsync() =>
         Poll.UntilAsync(async () => await Outbox.NextAsync(Stop) is not { } next || next > Time.GetUtcNow(), TimeSpan.FromSeconds(60), Stop);
 
     // The clock may have moved between the look at it and the wait: a nudge lets the postman look again.
     private bool Wake(Func<bool> condition)
     {
-        _storage.Get<OutboxSignal>().Set();
+        Nudge();
         return condition();
     }
 

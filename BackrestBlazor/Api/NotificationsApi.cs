@@ -19,6 +19,7 @@ internal static class NotificationsApi
         notifications.MapGet("/{destination}", GetAsync).WithSummary("One destination.");
         notifications.MapPut("/{destination}", ReplaceAsync).WithSummary("Replace its definition; a secret that is left out is kept.");
         notifications.MapDelete("/{destination}", DeleteAsync).WithSummary("Remove it; what still waits for it is not sent. 409 while a hook sends to it.");
+        notifications.MapPost("/preview", PreviewAsync).WithSummary("Fill templates with the newest run of each severity; nothing is saved or sent.");
         notifications.MapPost("/{destination}/test", TestAsync).WithSummary("Send a test message now, at most 30 s, and say how it went.");
     }
 
@@ -74,5 +75,11 @@ internal static class NotificationsApi
     {
         var outcome = await editor.TestAsync(destination, cancellationToken);
         return outcome is Outcome<Delivery>.Ok { Value: var delivery } ? TypedResults.Ok(DeliveryAnswer.From(delivery, texts)) : outcome.Problem(destination)!;
+    }
+
+    private static async Task<Results<Ok<List<PreviewAnswer>>, ProblemResult>> PreviewAsync(Body<PreviewBody> body, TemplatePreview preview, CancellationToken cancellationToken)
+    {
+        var outcome = await preview.PreviewAsync(body.Value.Template?.ToTemplate() is { } template ? MessageTemplate.Of(template.Title, template.Body) : null, body.Value.Language, cancellationToken);
+        return outcome is Outcome<IReadOnlyList<PreviewedMessage>>.Ok { Value: var previews } ? TypedResults.Ok(previews.Select(PreviewAnswer.From).ToList()) : outcome.Problem("")!;
     }
 }

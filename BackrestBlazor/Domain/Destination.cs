@@ -34,6 +34,10 @@ public sealed class Destination
 
     public DestinationSettings Settings { get; set; } = new();
 
+    /// <summary>It is switched on and gets digests.</summary>
+    [JsonIgnore]
+    public bool GetsDigests => Enabled && Settings.Digest is not null;
+
     /// <summary>Encrypted <see cref="DestinationSecrets"/>; null when there are none.</summary>
     public string? ProtectedSecrets { get; set; }
 
@@ -63,6 +67,22 @@ public sealed record DestinationSettings
 
     /// <summary>What it wants to be told; empty means nothing.</summary>
     public IReadOnlyList<NotificationSeverity> Severities { get; init; } = [];
+
+    /// <summary>When it is left in peace; null means never.</summary>
+    public QuietHours? QuietHours { get; init; }
+
+    /// <summary>One message now and then in place of single ones; null means each singly.</summary>
+    public DigestSettings? Digest { get; init; }
+
+    /// <summary>Words of its own; null means the usual ones.</summary>
+    public MessageTemplate? Template { get; init; }
+
+    /// <summary>Culture of one of <see cref="Languages"/>; null means the server's language.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>An end of this severity is told in a message of its own, as soon as it happens.</summary>
+    public bool TellsAtOnce(NotificationSeverity severity) =>
+        Severities.Contains(severity) && (Digest is null || (Digest.FailuresAtOnce && severity == NotificationSeverity.Failure));
 }
 
 /// <summary>Opened secrets of a destination. Lives only in memory; <see cref="ToString"/> tells nothing.</summary>

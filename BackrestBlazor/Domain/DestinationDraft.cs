@@ -18,5 +18,17 @@ public sealed class DestinationDraft
     /// <summary>Null takes the kind's default.</summary>
     public List<NotificationSeverity>? Severities { get; set; }
 
+    /// <summary>Null means none.</summary>
+    public QuietHours? QuietHours { get; set; }
+
+    /// <summary>Null means each message singly.</summary>
+    public DigestSettings? Digest { get; set; }
+
+    /// <summary>Null, or blank parts, mean the usual text.</summary>
+    public MessageTemplate? Template { get; set; }
+
+    /// <summary>Null means the server's language.</summary>
+    public string? Language { get; set; }
+
     public override string ToString() => nameof(DestinationDraft);
 }

@@ -48,6 +48,11 @@ internal static class OperationsRegistration
             .AddSingleton<StartPings>()
             .AddSingleton<WatchMessages>()
             .AddSingleton<PlanEvents>()
+            .AddSingleton<TemplateFiller>()
+            .AddSingleton<TemplatePreview>()
+            .AddSingleton<DigestReader>()
+            .AddSingleton<DigestWriter>()
+            .AddHostedService<DigestClock>()
             .AddHostedService<Postman>()
             .AddSingleton<StatusReader>()
             .AddSingleton<MaintenanceReader>()
@@ -69,6 +74,8 @@ internal static class OperationsRegistration
         .AddSingleton<HookEditor>()
         .AddSingleton<PostponedSignal>()
         .AddHostedService<PostponedRuns>()
+        .AddSingleton<WatchHookRows>()
+        .AddSingleton<WatchHookSignal>()
         .AddHostedService<WatchHooks>();
 
     private static void AddHeartbeat(IServiceCollection services) => services

@@ -6,7 +6,7 @@ namespace BackrestBlazor.Storage;
 
 /// <summary>The known destinations. Every change of a definition is committed, then written to config.json, then published.</summary>
 internal sealed class DestinationStore(
-    IDbContextFactory<BackrestDbContext> contexts, DatabaseWriter writer, DestinationProtector protector, ConfigFile config, ChangeFeed feed)
+    IDbContextFactory<BackrestDbContext> contexts, DatabaseWriter writer, DestinationProtector protector, ConfigFile config, ChangeFeed feed, TimeProvider time)
 {
     public Task<List<Destination>> ListAsync(CancellationToken cancellationToken) =>
         contexts.ReadAsync(context => context.Destinations.OrderBy(destination => destination.NormalizedName).ToListAsync(cancellationToken));
@@ -47,13 +47,14 @@ internal sealed class DestinationStore(
 
                 context.Destinations.Add(destination);
                 context.SaveChanges();
+                DigestRows.Follow(context, destination, time.GetUtcNow());
                 return new Outcome<Destination>.Ok(destination);
             },
             cancellationToken);
         return await AnnounceAsync(outcome);
     }
 
-    /// <summary>Replaces what a person can change; hooks follow a new name.</summary>
+    /// <summary>Replaces what a person can change; hooks follow a new name, and what waits for it is due again.</summary>
     public async Task<Outcome<Destination>> UpdateAsync(Destination changed, int expectedVersion, DestinationSecrets secrets, CancellationToken cancellationToken)
     {
         IReadOnlyList<Change> followed = [];
@@ -80,6 +81,7 @@ internal sealed class DestinationStore(
                 }
 
                 FormerNames.Forget(context, FormerNames.Destination, id);
+                DigestRows.Forget(context, id);
                 context.Destinations.Remove(stored);
                 return (Outcome<Destination>)new Outcome<Destination>.Ok(stored);
             },
@@ -139,6 +141,11 @@ internal sealed class DestinationStore(
         stored.ProtectedSecrets = protector.Protect(secrets);
         stored.Version++;
         context.SaveChanges();
+        DigestRows.Follow(context, stored, time.GetUtcNow());
+
+        // Why they wait may be mended, and when it is quiet may be another time now: whoever carries them looks anew.
+        context.Outbox.Where(message => message.DestinationId == stored.Id && message.NextTryAt != null)
+            .ExecuteUpdate(set => set.SetProperty(message => message.NextTryAt, message => message.CreatedAt));
         return new Outcome<Destination>.Ok(stored);
     }
 

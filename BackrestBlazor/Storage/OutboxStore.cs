@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BackrestBlazor.Storage;
 
-/// <summary>Messages on their way. New ones are written by <see cref="OperationStore.EndAsync"/> and <see cref="PlanWatchStore.ChangeAsync"/>, in one transaction with what they tell.</summary>
+/// <summary>Messages on their way. New ones are written by <see cref="OperationStore.EndAsync"/>, <see cref="PlanWatchStore.ChangeAsync"/> and <see cref="DigestStore.TellAsync"/>, in one transaction with what they tell.</summary>
 internal sealed class OutboxStore(IDbContextFactory<BackrestDbContext> contexts, DatabaseWriter writer, ChangeFeed feed)
 {
     /// <summary>The last message to each destination about a topic, sent or not.</summary>
@@ -31,12 +31,16 @@ internal sealed class OutboxStore(IDbContextFactory<BackrestDbContext> contexts,
             .MinAsync(message => message.NextTryAt, cancellationToken));
 
     /// <summary>What waits for each destination; those for which nothing waits are left out.</summary>
-    public Task<Dictionary<int, WaitingMessages>> WaitingAsync(CancellationToken cancellationToken) =>
-        contexts.ReadAsync(context => context.Outbox
+    public async Task<Dictionary<int, WaitingMessages>> WaitingAsync(CancellationToken cancellationToken)
+    {
+        var waiting = await contexts.ReadAsync(context => context.Outbox
             .Where(message => message.NextTryAt != null)
-            .GroupBy(message => message.DestinationId)
-            .Select(group => new { group.Key, Count = group.Count(), NextTryAt = group.Min(message => message.NextTryAt) })
-            .ToDictionaryAsync(group => group.Key, group => new WaitingMessages(group.Count, group.NextTryAt!.Value), cancellationToken));
+            .GroupBy(message => new { message.DestinationId, message.NextTryAt })
+            .Select(group => new { group.Key.DestinationId, group.Key.NextTryAt, Count = group.Count() })
+            .ToListAsync(cancellationToken));
+        return waiting.GroupBy(row => row.DestinationId)
+            .ToDictionary(rows => rows.Key, rows => new WaitingMessages(rows.ToDictionary(row => row.NextTryAt!.Value, row => row.Count)));
+    }
 
     /// <summary>It was taken.</summary>
     public Task SentAsync(OutboxMessage message, DateTimeOffset at) => ChangeAsync(message, row => (row.SentAt, row.NextTryAt, row.Attempts) = (at, null, row.Attempts + 1));
@@ -44,6 +48,9 @@ internal sealed class OutboxStore(IDbContextFactory<BackrestDbContext> contexts,
     /// <summary>It was not taken.</summary>
     /// <param name="nextTryAt">Null gives it up.</param>
     public Task FailedAsync(OutboxMessage message, DateTimeOffset? nextTryAt) => ChangeAsync(message, row => (row.NextTryAt, row.Attempts) = (nextTryAt, row.Attempts + 1));
+
+    /// <summary>It was not tried, for its destination is left in peace until then.</summary>
+    public Task HoldAsync(OutboxMessage message, DateTimeOffset until) => ChangeAsync(message, row => row.NextTryAt = until);
 
     /// <summary>Forgets what was sent or given up long ago, but the last message of each topic.</summary>
     public Task<int> RemoveOldAsync(DateTimeOffset before, CancellationToken cancellationToken) =>

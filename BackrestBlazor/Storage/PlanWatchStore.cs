@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BackrestBlazor.Storage;
 
-/// <summary>Whether the backups of plans happen. What is known of it is written in one transaction with the messages that tell it.</summary>
-internal sealed class PlanWatchStore(IDbContextFactory<BackrestDbContext> contexts, DatabaseWriter writer, ChangeFeed feed)
+/// <summary>Whether the backups of plans happen. What is known of it is written in one transaction with the messages and hooks that tell it.</summary>
+internal sealed class PlanWatchStore(IDbContextFactory<BackrestDbContext> contexts, DatabaseWriter writer, InstanceStore instance, ChangeFeed feed)
 {
     /// <summary>The plans that are overdue, by name.</summary>
     public Task<List<Plan>> OverdueAsync(CancellationToken cancellationToken) =>
@@ -17,13 +17,20 @@ internal sealed class PlanWatchStore(IDbContextFactory<BackrestDbContext> contex
 
     /// <summary>Moves a plan on to the next state.</summary>
     /// <param name="judged">The plan as it was when it was judged.</param>
+    /// <param name="next">Its state from now on.</param>
+    /// <param name="at">Since when.</param>
+    /// <param name="messages">What is told.</param>
+    /// <param name="hooks">Waiting operations, each a flow of its own.</param>
+    /// <param name="cancellationToken">Nothing was done when it fires.</param>
     /// <returns>False: it was changed or deleted meanwhile, so what would be said may not be true any more; nothing was done.</returns>
-    public async Task<bool> ChangeAsync(Plan judged, PlanWatch next, DateTimeOffset at, IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
+    public async Task<bool> ChangeAsync(
+        Plan judged, PlanWatch next, DateTimeOffset at, IReadOnlyList<OutboxMessage> messages, IReadOnlyList<Operation> hooks, CancellationToken cancellationToken)
     {
-        var changed = await writer.WriteAsync(context => Change(context, judged, next, at, messages), cancellationToken);
+        var changed = await writer.WriteAsync(context => Change(context, judged, next, at, messages) && Add(context, hooks), cancellationToken);
         if (changed)
         {
             feed.Publish(new PlanChanged(judged.Id));
+            hooks.ToList().ForEach(hook => feed.Publish(new OperationChanged(hook.Id, hook.RepositoryId, hook.PlanId)));
         }
 
         return changed;
@@ -37,13 +44,20 @@ internal sealed class PlanWatchStore(IDbContextFactory<BackrestDbContext> contex
         }
 
         (stored.Watch, stored.WatchSince) = (next, at);
-        var number = Math.Min(0, context.Outbox.Min(row => (long?)row.OperationId) ?? 0);
-        foreach (var message in messages.Where(message => context.Destinations.Any(row => row.Id == message.DestinationId)))
+        OutboxRows.Add(context, messages);
+        return true;
+    }
+
+    private bool Add(BackrestDbContext context, IReadOnlyList<Operation> hooks)
+    {
+        foreach (var hook in hooks)
         {
-            (message.Id, message.OperationId) = (0, --number); // the writer may do this twice
-            context.Outbox.Add(message);
+            (hook.Id, hook.InstanceId) = (0, instance.Current.Id); // the writer may do this twice
+            context.Operations.Add(hook);
         }
 
+        context.SaveChanges();
+        hooks.ToList().ForEach(hook => hook.FlowId = hook.Id);
         return true;
     }
 }

@@ -31,6 +31,7 @@ internal static class StorageRegistration
             .AddSingleton<DestinationStore>()
             .AddSingleton<OutboxStore>()
             .AddSingleton<HeartbeatStore>()
+            .AddSingleton<DigestStore>()
             .AddSingleton<OperationStore>()
             .AddSingleton<BackupHistory>()
             .AddSingleton<SnapshotStore>()

@@ -2,6 +2,7 @@ using BackrestBlazor.Domain;
 using BackrestBlazor.Notifications;
 using BackrestBlazor.Operations;
 using BackrestBlazor.Operations.Heartbeats;
+using BackrestBlazor.Operations.Hooks;
 using BackrestBlazor.Operations.Lines;
 using BackrestBlazor.Operations.Notifying;
 using BackrestBlazor.Operations.Recovery;
@@ -38,7 +39,8 @@ internal sealed class OverdueHost : IAsyncDisposable
             builder.Services.AddSingleton<TimeProvider>(time);
             builder.AddNotifications().AddScheduling();
             builder.Services.AddLocalization();
-            builder.Services.AddSingleton<CauseText>().AddSingleton<OutboxSignal>().AddSingleton<MessageWriter>().AddSingleton<WatchMessages>().AddSingleton<PlanEvents>()
+            builder.Services.AddSingleton<CauseText>().AddSingleton<OutboxSignal>().AddSingleton<HookFacts>().AddSingleton<MessageWriter>().AddSingleton<WatchMessages>().AddSingleton<PlanEvents>()
+                .AddSingleton<WatchHookSignal>().AddSingleton<WatchHookRows>()
                 .AddSingleton<OperationQueue>().AddSingleton<RecoveryGate>().AddSingleton(new WorkLines(1)).AddSingleton<WorkSignal>().AddSingleton<RunningOperations>();
             builder.Services.RemoveAll<Postman>();
         }).Open();
@@ -106,6 +108,9 @@ internal sealed class OverdueHost : IAsyncDisposable
             messages,
             Stop);
     }
+
+    /// <summary>Events of the hooks that wait, oldest first.</summary>
+    public async Task<List<HookCondition?>> HooksAsync() => [.. (await _storage.Operations.ActiveAsync(Stop)).Where(row => row.Kind is OperationKind.Hook).Select(row => row.Arguments.Event)];
 
     public SchedulerVital Vital => _storage.Services.GetServices<IVital>().OfType<SchedulerVital>().Single();
 

@@ -21,6 +21,18 @@ internal sealed record DestinationAnswer
 
     public required IReadOnlyList<NotificationSeverity> Severities { get; init; }
 
+    /// <summary>When it is left in peace; null means never.</summary>
+    public required QuietHoursAnswer? QuietHours { get; init; }
+
+    /// <summary>One message now and then in place of single ones; null means each singly.</summary>
+    public required DigestAnswer? Digest { get; init; }
+
+    /// <summary>Liquid templates; null means the usual text.</summary>
+    public required TemplateAnswer? Template { get; init; }
+
+    /// <summary>Null means the server's language.</summary>
+    public required string? Language { get; init; }
+
     public required int Version { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -39,7 +51,21 @@ internal sealed record DestinationAnswer
     /// <summary>When the first of them is tried again; null when none waits or it is switched off.</summary>
     public required DateTimeOffset? NextTryAt { get; init; }
 
-    public static DestinationAnswer From(Destination destination, WaitingMessages? waiting, DeliveryText texts) => new()
+    /// <summary>How many of those that wait are held back by quiet hours.</summary>
+    public required int Held { get; init; }
+
+    /// <summary>When the quiet hours of now end; null when it is not quiet.</summary>
+    public required DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>When the next digest is due; null when it gets none.</summary>
+    public required DateTimeOffset? NextDigestAt { get; init; }
+
+    /// <param name="destination">As it is stored.</param>
+    /// <param name="waiting">What was not taken yet.</param>
+    /// <param name="now">For what is due or quiet.</param>
+    /// <param name="server">The server's zone.</param>
+    /// <param name="texts">Words for what failed.</param>
+    public static DestinationAnswer From(Destination destination, WaitingMessages? waiting, DateTimeOffset now, TimeZoneInfo server, DeliveryText texts) => new()
     {
         Name = destination.Name,
         Kind = destination.Kind,
@@ -47,6 +73,10 @@ internal sealed record DestinationAnswer
         Settings = destination.Settings.Values,
         Secrets = destination.Settings.SecretNames.ToDictionary(name => name, _ => (string?)null),
         Severities = destination.Settings.Severities,
+        QuietHours = QuietHoursAnswer.Of(destination.Settings.QuietHours),
+        Digest = DigestAnswer.Of(destination.Settings.Digest),
+        Template = TemplateAnswer.Of(destination.Settings.Template),
+        Language = destination.Settings.Language,
         Version = destination.Version,
         CreatedAt = destination.CreatedAt,
         LastSentAt = destination.LastSentAt,
@@ -54,6 +84,9 @@ internal sealed record DestinationAnswer
         LastError = DeliveryErrorAnswer.From(destination.LastError, texts),
         Waiting = waiting?.Count ?? 0,
         NextTryAt = destination.Enabled ? waiting?.NextTryAt : null,
+        Held = waiting?.HeldUntil(destination.Settings.QuietHours?.EndsAt(now, server)) ?? 0,
+        HeldUntil = destination.Settings.QuietHours?.EndsAt(now, server),
+        NextDigestAt = destination.GetsDigests ? destination.Settings.Digest!.NextDue(now, server) : null,
     };
 
     public override string ToString() => Name;

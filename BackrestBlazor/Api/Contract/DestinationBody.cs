@@ -22,6 +22,18 @@ internal sealed record DestinationBody
     /// <summary>What it wants to be told; default failures and warnings, for healthchecks successes, too.</summary>
     public IReadOnlyList<NotificationSeverity>? Severities { get; init; }
 
+    /// <summary>When it is left in peace; null or left out means never.</summary>
+    public QuietHoursBody? QuietHours { get; init; }
+
+    /// <summary>One message now and then in place of single ones; null or left out means each singly.</summary>
+    public DigestBody? Digest { get; init; }
+
+    /// <summary>Liquid templates; null or left out means the usual text.</summary>
+    public TemplateBody? Template { get; init; }
+
+    /// <summary><c>en</c> or <c>zh-Hans</c>; null or left out means the server's language.</summary>
+    public string? Language { get; init; }
+
     public int? Version { get; init; }
 
     public JsonElement? LastSentAt { get; init; }
@@ -35,6 +47,12 @@ internal sealed record DestinationBody
     public JsonElement? Waiting { get; init; }
 
     public JsonElement? NextTryAt { get; init; }
+
+    public JsonElement? Held { get; init; }
+
+    public JsonElement? HeldUntil { get; init; }
+
+    public JsonElement? NextDigestAt { get; init; }
 
     public DestinationDraft ToDraft(FieldErrors errors)
     {
@@ -51,6 +69,10 @@ internal sealed record DestinationBody
             Settings = (Settings ?? new Dictionary<string, string?>()).ToDictionary(entry => entry.Key, entry => entry.Value ?? ""),
             Secrets = (Secrets ?? new Dictionary<string, string?>()).ToDictionary(),
             Severities = Severities?.ToList(),
+            QuietHours = QuietHours?.ToQuietHours(),
+            Digest = Digest?.ToDigest(),
+            Template = Template?.ToTemplate(),
+            Language = Language,
         };
     }
 

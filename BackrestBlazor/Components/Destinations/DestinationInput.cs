@@ -17,6 +17,19 @@ public sealed class DestinationInput
 
     public bool Successes { get; set; }
 
+    public QuietInput Quiet { get; init; } = new();
+
+    public DigestInput Digest { get; init; } = new();
+
+    /// <summary>Null means the server's.</summary>
+    public string? Language { get; set; }
+
+    public string? TitleTemplate { get; set; }
+
+    public string? BodyTemplate { get; set; }
+
+    public MessageTemplate? Template => MessageTemplate.Of(TitleTemplate, BodyTemplate);
+
     /// <summary>By the names of the channel's fields, secrets and others alike; what is typed for one kind waits while another is looked at.</summary>
     public Dictionary<string, string?> Values { get; init; } = [];
 
@@ -26,6 +39,9 @@ public sealed class DestinationInput
     /// <summary>Stored secrets that are to be forgotten.</summary>
     public HashSet<string> Forgotten { get; } = [];
 
+    /// <summary>It takes silence for a failure: nothing can be held from it.</summary>
+    public bool IsMonitor => Kind == DestinationKind.Healthchecks;
+
     public static DestinationInput From(Destination destination) => new()
     {
         Name = destination.Name,
@@ -34,6 +50,11 @@ public sealed class DestinationInput
         Failures = destination.Settings.Severities.Contains(NotificationSeverity.Failure),
         Warnings = destination.Settings.Severities.Contains(NotificationSeverity.Warning),
         Successes = destination.Settings.Severities.Contains(NotificationSeverity.Success),
+        Quiet = QuietInput.From(destination.Settings.QuietHours),
+        Digest = DigestInput.From(destination.Settings.Digest),
+        Language = destination.Settings.Language,
+        TitleTemplate = destination.Settings.Template?.Title,
+        BodyTemplate = destination.Settings.Template?.Body,
         Values = destination.Settings.Values.ToDictionary(entry => entry.Key, entry => (string?)entry.Value),
         Stored = destination.Settings.SecretNames,
     };
@@ -53,6 +74,10 @@ public sealed class DestinationInput
             .. Warnings ? new[] { NotificationSeverity.Warning } : [],
             .. Successes ? new[] { NotificationSeverity.Success } : [],
         ],
+        QuietHours = IsMonitor ? null : Quiet.ToQuietHours(),
+        Digest = IsMonitor ? null : Digest.ToDigest(),
+        Template = Template,
+        Language = Language,
     };
 
     // Empty and not to be forgotten: the stored one stays.

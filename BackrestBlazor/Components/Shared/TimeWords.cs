@@ -14,6 +14,8 @@ internal sealed class TimeWords(IStringLocalizer<SharedTexts> texts, TimeProvide
     /// <summary>The server's zone with its offset now, such as <c>Europe/Berlin</c>.</summary>
     public string Zone => time.LocalTimeZone.Id;
 
+    public TimeZoneInfo LocalZone => time.LocalTimeZone;
+
     public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, time.LocalTimeZone);
 
     /// <summary>"just now", "5 minutes ago", "yesterday 02:30", "in 40 minutes", "tonight 02:30", "Wed 25 Nov 02:30".</summary>

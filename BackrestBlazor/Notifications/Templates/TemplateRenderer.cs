@@ -16,7 +16,7 @@ internal sealed class TemplateRenderer
     /// <summary>What is wrong with it, in the parser's words; null when nothing is.</summary>
     public string? Problem(string template) => _parser.TryParse(template, out _, out var error) ? null : error;
 
-    /// <summary>Null when it is wrong, or has more to do than a message may.</summary>
+    /// <summary>Null when it is wrong, fails on these values, or has more to do than a message may.</summary>
     public string? Render(string template, IReadOnlyDictionary<string, object?> values)
     {
         if (!_parser.TryParse(template, out var parsed, out _))
@@ -34,9 +34,11 @@ internal sealed class TemplateRenderer
         {
             return parsed.Render(context);
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            return null; // the library's word for too many steps
+            // Too many steps, a division by zero, a date that is none, a pattern that is none: filters throw whatever they meet. The text is a person's, and what
+            // it is for has to go on without it.
+            return null;
         }
     }
 }

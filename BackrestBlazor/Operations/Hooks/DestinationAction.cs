@@ -22,7 +22,7 @@ internal sealed class DestinationAction(
         }
 
         var (subject, result) = (call.Task.Subject, call.Task.Result ?? new OperationResult(OperationStatus.Running));
-        if ((hook.Template is { } template ? templates.Render(template, call.Facts) : messages.Body(subject, result)) is not { } body)
+        if ((hook.Template is { } template ? templates.Render(template, call.Facts) : Spoken.In(destination.Settings.Language, () => messages.Body(subject, result))) is not { } body)
         {
             return Failed("The template cannot be rendered.");
         }
@@ -38,10 +38,10 @@ internal sealed class DestinationAction(
                     DestinationId = destination.Id,
                     OperationId = call.Row.Id,
                     MessageId = Guid.NewGuid(),
-                    Topic = $"Hook:{hook.Id}",
+                    Topic = OutboxMessage.HookTopic + hook.Id,
                     Severity = SeverityOf(result.Status),
                     CauseCode = result.Cause?.Code,
-                    Title = TitleOf(call.Task, result.Status),
+                    Title = Spoken.In(destination.Settings.Language, () => TitleOf(call.Task, result.Status)),
                     Body = body,
                     Facts = messages.Facts(subject, result),
                     CreatedAt = now,

@@ -50,6 +50,14 @@ internal static class HookConditions
         return conditions;
     }
 
+    public static bool IsGood(OperationStatus status) => status is OperationStatus.Succeeded or OperationStatus.Warning;
+
+    /// <summary>It went well, and the last of its kind had failed.</summary>
+    /// <param name="result">How it ended.</param>
+    /// <param name="before">Runs of the same kind, plan and repository before it, newest first.</param>
+    public static bool IsRecovery(OperationResult result, IEnumerable<Operation> before) =>
+        IsGood(result.Status) && before.FirstOrDefault(row => !row.DryRun && (IsGood(row.Status) || row.Status is OperationStatus.Failed)) is { Status: OperationStatus.Failed };
+
     private static HookCondition? Own(OperationKind kind, OperationResult result) => (kind, result.Status) switch
     {
         (OperationKind.Backup, OperationStatus.Succeeded) when result.Cause?.Code is CauseCode.NothingChanged => HookCondition.BackupSkipped,

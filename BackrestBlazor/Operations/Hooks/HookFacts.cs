@@ -14,14 +14,24 @@ internal sealed class HookFacts(InstanceStore instance, CauseText causes, TimePr
     /// <summary>Null where there is none.</summary>
     public IReadOnlyDictionary<string, object?> Of(HookTask task)
     {
-        var (run, result) = (task.Subject, task.Result);
+        var facts = Of(task.Subject, task.Result);
+        facts["event"] = Word(task.Event);
+        facts["plan"] = task.Subject.PlanName ?? task.Plan?.Name;
+        facts["lastBackupAt"] = task.LastBackupAt is { } made ? Text(made) : null;
+        return facts;
+    }
+
+    /// <summary>The same without a hook, as messages tell it.</summary>
+    /// <param name="run">What it is about.</param>
+    /// <param name="result">How that ended; null while it has not.</param>
+    public Dictionary<string, object?> Of(Operation run, OperationResult? result)
+    {
         var summary = result?.Summary;
         return new Dictionary<string, object?>
         {
-            ["event"] = Word(task.Event),
             ["instance"] = instance.Current.Name,
             ["repository"] = run.RepositoryName,
-            ["plan"] = run.PlanName ?? task.Plan?.Name,
+            ["plan"] = run.PlanName,
             ["kind"] = Word(run.Kind),
             ["operationId"] = IdOf(run.Id),
             ["flowId"] = IdOf(run.FlowId),
@@ -30,8 +40,7 @@ internal sealed class HookFacts(InstanceStore instance, CauseText causes, TimePr
             ["message"] = causes.Message(result?.Cause),
             ["snapshotId"] = result?.SnapshotId,
             ["startedAt"] = run.StartedAt is { } started ? Text(started) : null,
-            ["endedAt"] = result is null ? null : Text(time.GetUtcNow()),
-            ["lastBackupAt"] = task.LastBackupAt is { } made ? Text(made) : null,
+            ["endedAt"] = result is null ? null : Text(run.EndedAt ?? time.GetUtcNow()),
             ["filesNew"] = summary?.FilesNew,
             ["filesChanged"] = summary?.FilesChanged,
             ["filesTotal"] = summary?.TotalFilesProcessed,

@@ -65,7 +65,7 @@ internal sealed class HookFlow(HookRunner runner, RepositoryStore repositories, 
     }
 
     /// <summary>All that have to do with such a run, in the order in which they run; a plan is that of its own hooks.</summary>
-    public async Task<List<(Hook Hook, Plan? Plan)>> HooksAsync(Operation operation)
+    private async Task<List<(Hook Hook, Plan? Plan)>> HooksAsync(Operation operation)
     {
         List<(Hook, Plan?)> hooks = [];
         if (await repositories.FindAsync(operation.RepositoryId, CancellationToken.None) is { } repository)
@@ -88,17 +88,16 @@ internal sealed class HookFlow(HookRunner runner, RepositoryStore repositories, 
     }
 
     /// <summary>It went well, and the last run of the same had failed.</summary>
-    public async Task<bool> HasRecoveredAsync(Operation operation, OperationResult result)
+    private async Task<bool> HasRecoveredAsync(Operation operation, OperationResult result)
     {
-        if (result.Status is not (OperationStatus.Succeeded or OperationStatus.Warning) || operation.Kind is OperationKind.Hook)
+        if (!HookConditions.IsGood(result.Status) || operation.Kind is OperationKind.Hook)
         {
             return false;
         }
 
         var query = new OperationQuery { RepositoryId = operation.RepositoryId, PlanId = operation.PlanId, Kind = operation.Kind, Before = operation.Id, Limit = RunsLookedAt };
         var before = await operations.ListAsync(query, CancellationToken.None);
-        return before.Find(row => row.PlanId == operation.PlanId && row.Status is OperationStatus.Succeeded or OperationStatus.Warning or OperationStatus.Failed)
-            is { Status: OperationStatus.Failed };
+        return HookConditions.IsRecovery(result, before.Where(row => row.PlanId == operation.PlanId));
     }
 
     private static OperationResult? Decide(Hook hook, Operation run, OperationResult ended)

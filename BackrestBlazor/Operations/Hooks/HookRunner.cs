@@ -18,7 +18,36 @@ internal sealed class HookRunner(
     public async Task<(Operation Row, OperationResult Result)> RunAsync(HookTask task, RunningOperation? parent)
     {
         var row = await operations.AddAsync(RowOf(task), CancellationToken.None);
-        var handle = running.Begin(row.Id);
+        return (row, await RunAsync(row, task, running.Begin(row.Id), parent));
+    }
+
+    /// <summary>Runs one whose operation waits already; nothing when it was cancelled meanwhile.</summary>
+    public async Task RunQueuedAsync(long operationId, HookTask task)
+    {
+        // Before the row says so: whoever cancels it finds it either waiting or here.
+        var handle = running.Begin(operationId);
+        Operation? row = null;
+        var isMine = false;
+        try
+        {
+            row = await operations.UpdateAsync(operationId, waiting => isMine = Begin(waiting), CancellationToken.None);
+        }
+        finally
+        {
+            if (!isMine)
+            {
+                running.End(operationId);
+            }
+        }
+
+        if (isMine)
+        {
+            await RunAsync(row!, task, handle, parent: null);
+        }
+    }
+
+    private async Task<OperationResult> RunAsync(Operation row, HookTask task, RunningOperation handle, RunningOperation? parent)
+    {
         try
         {
             using var recorder = new OperationRecorder(row, OperationPhase.Working, logs.Begin(row.Id), recorders);
@@ -27,7 +56,7 @@ internal sealed class HookRunner(
             await using var parentStops = (parent?.Token ?? CancellationToken.None).Register(() => handle.Stop(parent!.Reason));
             var result = await ExecuteAsync(new HookCall(task, row, recorder, facts.Of(task), options.Value.CancelGrace), handle);
             result = result with { IsQuiet = result.Status is not OperationStatus.Failed || !task.TellsFailure };
-            return (row, await end.EndAsync(row, null, recorder, handle.Reason, result));
+            return await end.EndAsync(row, null, recorder, handle.Reason, result);
         }
         finally
         {
@@ -57,6 +86,19 @@ internal sealed class HookRunner(
                 Cause = new Cause(CauseCode.HookTimedOut, [hook.TimeoutSeconds.ToString(CultureInfo.InvariantCulture)], result.Cause?.LastLine),
             }
             : result;
+    }
+
+    private bool Begin(Operation waiting)
+    {
+        if (waiting.Status is not OperationStatus.Pending)
+        {
+            return false;
+        }
+
+        var now = time.GetUtcNow();
+        (waiting.Status, waiting.Phase, waiting.StartedAt) = (OperationStatus.Running, OperationPhase.Working, now);
+        waiting.Attempts.Add(new OperationAttempt { OperationId = waiting.Id, Number = 1, StartedAt = now });
+        return true;
     }
 
     private Operation RowOf(HookTask task)

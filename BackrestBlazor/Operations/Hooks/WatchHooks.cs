@@ -1,5 +1,4 @@
 using BackrestBlazor.Domain;
-using BackrestBlazor.Operations.Notifying;
 using BackrestBlazor.Operations.Recovery;
 using BackrestBlazor.Operations.Running;
 using BackrestBlazor.Storage;
@@ -7,74 +6,142 @@ using BackrestBlazor.Storage;
 namespace BackrestBlazor.Operations.Hooks;
 
 /// <summary>
-/// Runs the hooks that wait for a plan to become overdue, or to be no longer so. They belong to no run, so each is a flow of its own; those of one event run one after the
-/// other, and those of several plans beside each other.
+/// Runs the hooks that hear that a plan is overdue or is so no more. They wait in the database and not in the lines: a repository that is busy for days is
+/// what they are to tell of. Each is a flow of its own; those of one plan run in order, those of different plans beside each other.
 /// </summary>
 internal sealed class WatchHooks(
-    PlanEvents events, HookFlow flow, HookRunner runner, RepositoryStore repositories, OperationStore operations, RecoveryGate gate, ILogger<WatchHooks> logger) : BackgroundService
+    OperationStore operations, RepositoryStore repositories, PlanStore plans, BackupHistory history, HookRunner runner, WatchHookSignal signal,
+    RecoveryGate gate, TimeProvider time, ILogger<WatchHooks> logger) : BackgroundService
 {
-    private const int AtOnce = 4;
+    /// <summary>How soon what could not be begun is looked at again.</summary>
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
+    private const int MostPlansAtOnce = 8;
+
+    // By plan; only the loop touches it.
+    private readonly Dictionary<int, Task> _running = [];
+    private readonly SemaphoreSlim _places = new(MostPlansAtOnce);
+
+    public override void Dispose()
+    {
+        _places.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
             await gate.PassAsync(stoppingToken);
-            await Parallel.ForEachAsync(
-                events.Reader.ReadAllAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken }, async (what, _) => await RunAsync(what));
+            while (true)
+            {
+                await LookAsync(stoppingToken);
+                await WaitAsync(stoppingToken);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // A hook that ran was ended with the server, as any other.
+            // What has begun hears of it itself and ends; what waits is begun by the next start.
+            await Task.WhenAll(_running.Values);
         }
     }
 
-    private async Task RunAsync(PlanEvent what)
+    private async Task LookAsync(CancellationToken cancellationToken)
     {
         try
         {
-            if (await TaskOfAsync(what) is not { } task)
+            foreach (var plan in _running.Where(entry => entry.Value.IsCompleted).Select(entry => entry.Key).ToList())
             {
-                return;
+                _running.Remove(plan);
             }
 
-            foreach (var (hook, plan) in (await flow.HooksAsync(task.Subject)).Where(entry => entry.Hook.On.Contains(task.Event)))
+            var waiting = (await operations.ActiveAsync(cancellationToken)).Where(row => row is { Kind: OperationKind.Hook, Status: OperationStatus.Pending });
+            foreach (var plan in waiting.GroupBy(row => row.PlanId ?? 0).Where(plan => !_running.ContainsKey(plan.Key)).ToList())
             {
-                await runner.RunAsync(task with { Hook = hook, Plan = plan }, parent: null);
+                _running[plan.Key] = RunAsync([.. plan], cancellationToken);
             }
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (Exception exception) when (exception is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
         {
-            // A database that does not answer: the event itself is in the log and in the messages.
-            logger.LogError(exception, "The hooks of plan {Plan} for {Event} could not be run.", what.Plan.Name, what.Kind);
+            // A full disk or a locked database; thrown on, it would end the server.
+            logger.LogError(exception, "Hooks that wait could not be looked at; it is tried again in {Pause}.", Every);
         }
     }
 
-    private async Task<HookTask?> TaskOfAsync(PlanEvent what)
+    private async Task RunAsync(IReadOnlyList<Operation> rows, CancellationToken cancellationToken)
     {
-        if (what.Kind is PlanEventKind.SwitchedOff || await IsToldByItsRunAsync(what))
+        try
         {
-            return null;
+            await _places.WaitAsync(cancellationToken);
+            try
+            {
+                foreach (var row in rows)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    await RunAsync(row, cancellationToken);
+                }
+            }
+            finally
+            {
+                _places.Release();
+            }
+
+            signal.Set(); // more may have come for the plan meanwhile; never after a failure, which would be tried without a pause
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // They stay queued.
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            logger.LogError(exception, "Hooks of plan {Plan} could not be begun; it is tried again in {Pause}.", rows[0].PlanName, Every);
+        }
+    }
+
+    private async Task RunAsync(Operation row, CancellationToken cancellationToken)
+    {
+        var repository = await repositories.FindAsync(row.RepositoryId, cancellationToken);
+        var plan = row.PlanId is { } planId ? await plans.FindAsync(planId, cancellationToken) : null;
+        var hook = (repository?.Settings.Hooks ?? []).Concat(plan?.Settings.Hooks ?? []).FirstOrDefault(hook => hook.Id == row.Arguments.HookId);
+        if (plan is null || hook is null || row.Arguments.Event is not { } condition)
+        {
+            await operations.UpdateAsync(row.Id, Skip, cancellationToken); // somebody took it away meanwhile
+            return;
         }
 
-        var (condition, result) = what.Kind is PlanEventKind.Overdue
-            ? (HookCondition.Overdue, new OperationResult(OperationStatus.Failed, Cause.Of(CauseCode.Overdue)))
-            : (HookCondition.Recovered, new OperationResult(OperationStatus.Succeeded));
+        var made = (await history.LastMadeAsync(cancellationToken)).GetValueOrDefault(plan.Id)?.EndedAt;
+        await runner.RunQueuedAsync(row.Id, TaskOf(row, hook, condition) with { Plan = plan, LastBackupAt = made });
+    }
+
+    /// <summary>Of no run: its subject has no id.</summary>
+    private static HookTask TaskOf(Operation row, Hook hook, HookCondition condition)
+    {
         var subject = new Operation
         {
             Kind = OperationKind.Backup,
             Trigger = OperationTrigger.Schedule,
-            RepositoryId = what.Plan.RepositoryId,
-            RepositoryName = (await repositories.FindAsync(what.Plan.RepositoryId, CancellationToken.None))?.Name ?? "",
-            PlanId = what.Plan.Id,
-            PlanName = what.Plan.Name,
+            RepositoryId = row.RepositoryId,
+            RepositoryName = row.RepositoryName,
+            PlanId = row.PlanId,
+            PlanName = row.PlanName,
         };
-        return new HookTask(new Hook(), condition, null, subject, result) { LastBackupAt = what.LastMade?.EndedAt };
+        var result = condition is HookCondition.Overdue ? new OperationResult(OperationStatus.Failed, Cause.Of(CauseCode.Overdue)) : new OperationResult(OperationStatus.Succeeded);
+        return new HookTask(hook, condition, null, subject, result);
     }
 
-    /// <summary>Failed, overdue and then made is one recovery: the hooks of the backup itself have heard of it.</summary>
-    private async Task<bool> IsToldByItsRunAsync(PlanEvent what) =>
-        what is { Kind: PlanEventKind.Recovered, WasBackedUp: true, LastMade: { } made }
-        && await operations.FindAsync(made.OperationId, CancellationToken.None) is { } run
-        && await flow.HasRecoveredAsync(run, new OperationResult(run.Status));
+    private void Skip(Operation row)
+    {
+        if (!row.HasEnded)
+        {
+            (row.Status, row.Phase, row.EndedAt) = (OperationStatus.Skipped, null, time.GetUtcNow());
+        }
+    }
+
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(signal.WaitAsync(enough.Token), Task.Delay(Every, time, enough.Token));
+        await enough.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
 }

@@ -1,5 +1,6 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Notifications;
+using BackrestBlazor.Notifications.Templates;
 using BackrestBlazor.Storage;
 using Microsoft.Extensions.Localization;
 
@@ -7,7 +8,7 @@ namespace BackrestBlazor.Operations.Notifying;
 
 /// <summary>The one way to add, change, test and remove a destination, for pages and API alike.</summary>
 internal sealed class DestinationEditor(
-    DestinationStore destinations, NotificationChannels channels, Notifier notifier, DestinationSender sender, InstanceStore instance,
+    DestinationStore destinations, NotificationChannels channels, Notifier notifier, DestinationSender sender, TemplateRenderer templates, OutboxSignal signal, InstanceStore instance,
     IStringLocalizer<NotificationTexts> texts, TimeProvider time)
 {
     public async Task<Outcome<Destination>> CreateAsync(DestinationDraft draft, CancellationToken cancellationToken)
@@ -47,7 +48,9 @@ internal sealed class DestinationEditor(
         }
 
         (stored.Name, stored.Enabled, stored.Settings) = (draft.Name, draft.Enabled, merge.Settings);
-        return await destinations.UpdateAsync(stored, expectedVersion, merge.Secrets, cancellationToken);
+        var outcome = await destinations.UpdateAsync(stored, expectedVersion, merge.Secrets, cancellationToken);
+        signal.Set(); // what waits for it was made due
+        return outcome;
     }
 
     public async Task<Outcome<Destination>> DeleteAsync(string name, CancellationToken cancellationToken) =>
@@ -82,9 +85,5 @@ internal sealed class DestinationEditor(
         return new DestinationMerge(channels[draft.Kind], draft, secrets, unreadable: stored is not null && stored.Kind == draft.Kind && secrets is null ? stored.Settings.SecretNames : []);
     }
 
-    private static List<FieldError> ErrorsOf(DestinationDraft draft, DestinationMerge merge) =>
-    [
-        .. draft.Name.Length == 0 ? [new FieldError("name", "required")] : EntityName.IsValid(draft.Name) ? [] : new FieldError[] { new("name", "nameInvalid") },
-        .. merge.Errors,
-    ];
+    private List<FieldError> ErrorsOf(DestinationDraft draft, DestinationMerge merge) => [.. DestinationRules.Check(draft, templates), .. merge.Errors];
 }

@@ -36,6 +36,10 @@ internal sealed class DestinationMerge
             Values = values,
             SecretNames = [.. Secrets.Values.Keys.Order(StringComparer.Ordinal)],
             Severities = [.. (draft.Severities ?? DefaultsOf(draft.Kind)).Distinct().Order()],
+            QuietHours = draft.QuietHours,
+            Digest = draft.Digest,
+            Template = MessageTemplate.Of(draft.Template?.Title, draft.Template?.Body),
+            Language = draft.Language,
         };
     }
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using BackrestBlazor.Domain;
 using BackrestBlazor.Notifications;
+using BackrestBlazor.Operations.Hooks;
 using BackrestBlazor.Operations.Running;
 using BackrestBlazor.Storage;
 using Microsoft.Extensions.Localization;
@@ -11,19 +13,20 @@ namespace BackrestBlazor.Operations.Notifying;
 /// were told hear so.
 /// </summary>
 internal sealed class MessageWriter(
-    DestinationStore destinations, PlanStore plans, OutboxStore outbox, OutboxSignal signal, InstanceStore instance, CauseText causes, IStringLocalizer<NotificationTexts> texts, TimeProvider time)
+    DestinationStore destinations, PlanStore plans, OutboxStore outbox, OutboxSignal signal, InstanceStore instance, CauseText causes, HookFacts facts,
+    IStringLocalizer<NotificationTexts> texts, TimeProvider time)
 {
     /// <summary>How long the same failure is not told again.</summary>
     public static readonly TimeSpan Reminder = TimeSpan.FromHours(24);
 
-    // What a person or a schedule wanted; the rest is housekeeping whose failures show where they matter.
-    private static readonly OperationKind[] Told =
+    /// <summary>What a person or a schedule wanted; the rest is housekeeping whose failures show where they matter.</summary>
+    public static IReadOnlyList<OperationKind> Told { get; } =
         [OperationKind.Backup, OperationKind.Forget, OperationKind.Prune, OperationKind.Check, OperationKind.Copy, OperationKind.Restore, OperationKind.Repair, OperationKind.Drill, OperationKind.Hook];
 
     /// <summary>Messages to be stored with the end; empty when nobody wants to hear of it.</summary>
     public async Task<IReadOnlyList<OutboxMessage>> WriteAsync(Operation operation, OperationResult result, CancellationToken cancellationToken)
     {
-        if (operation.DryRun || result.IsQuiet || !Told.Contains(operation.Kind) || SeverityOf(result) is not { } severity)
+        if (operation.DryRun || result.IsQuiet || !Told.Contains(operation.Kind) || SeverityOf(result.Status, result.Cause) is not { } severity)
         {
             return [];
         }
@@ -34,10 +37,9 @@ internal sealed class MessageWriter(
             return [];
         }
 
-        var topic = $"{operation.Kind}:{operation.RepositoryId}:{operation.PlanId}";
-        var last = await outbox.LastToldAsync(topic, cancellationToken);
+        var last = await outbox.LastToldAsync(TopicOf(operation), cancellationToken);
         var wasOverdue = operation is { Kind: OperationKind.Backup, PlanId: { } planId } && await plans.FindAsync(planId, cancellationToken) is { Watch: PlanWatch.Overdue };
-        return [.. listeners.Select(destination => Write(destination, last.GetValueOrDefault(destination.Id), operation, result, severity, topic, wasOverdue)).OfType<OutboxMessage>()];
+        return [.. listeners.Select(destination => Write(destination, last.GetValueOrDefault(destination.Id), operation, result, severity, wasOverdue)).OfType<OutboxMessage>()];
     }
 
     /// <summary>For a monitor that waits for the end.</summary>
@@ -55,34 +57,46 @@ internal sealed class MessageWriter(
     public void Release() => signal.Set();
 
     private OutboxMessage? Write(
-        Destination destination, OutboxMessage? last, Operation operation, OperationResult result, NotificationSeverity severity, string topic, bool wasOverdue)
+        Destination destination, OutboxMessage? last, Operation operation, OperationResult result, NotificationSeverity severity, bool wasOverdue)
     {
-        var now = time.GetUtcNow();
-        var wanted = destination.Settings.Severities.Contains(severity);
-        var recovered = severity == NotificationSeverity.Success && last is { Severity: not NotificationSeverity.Success };
+        var settings = destination.Settings;
+        var recovered = severity == NotificationSeverity.Success && last is { Severity: not NotificationSeverity.Success } && settings.Digest is not { FailuresAtOnce: false };
         // A monitor counts every sign of life.
         var again = destination.Kind != DestinationKind.Healthchecks && severity != NotificationSeverity.Success
-            && last is not null && last.Severity == severity && last.CauseCode == result.Cause?.Code && now - last.CreatedAt < Reminder;
-        if ((!wanted && !recovered) || again)
+            && last is not null && last.Severity == severity && last.CauseCode == result.Cause?.Code && time.GetUtcNow() - last.CreatedAt < Reminder;
+        if ((!settings.TellsAtOnce(severity) && !recovered) || again)
         {
             return null;
         }
 
+        var message = Compose(operation, result, severity, recovered || wasOverdue, settings.Language);
+        message.DestinationId = destination.Id;
+        return message;
+    }
+
+    /// <summary>The usual message about an end, without a destination.</summary>
+    /// <param name="operation">What has ended.</param>
+    /// <param name="result">How.</param>
+    /// <param name="severity">What that means.</param>
+    /// <param name="wasBad">It did not go well before.</param>
+    /// <param name="language">See <see cref="Spoken"/>.</param>
+    public OutboxMessage Compose(Operation operation, OperationResult result, NotificationSeverity severity, bool wasBad, string? language) => Spoken.In(language, () =>
+    {
+        var now = time.GetUtcNow();
         return new OutboxMessage
         {
-            DestinationId = destination.Id,
             OperationId = operation.Id,
             MessageId = Guid.NewGuid(),
-            Topic = topic,
+            Topic = TopicOf(operation),
             Severity = severity,
             CauseCode = result.Cause?.Code,
-            Title = texts[TitleOf(result.Status, severity, recovered || wasOverdue), texts["Kind_" + operation.Kind].Value, operation.PlanName ?? operation.RepositoryName],
+            Title = texts[TitleOf(result.Status, severity, wasBad), texts["Kind_" + operation.Kind].Value, operation.PlanName ?? operation.RepositoryName],
             Body = Body(operation, result),
             Facts = Facts(operation, result),
             CreatedAt = now,
             NextTryAt = now,
         };
-    }
+    });
 
     /// <summary>What happened, what to do and where; of an operation without an id, what happened to its plan.</summary>
     public string Body(Operation operation, OperationResult result)
@@ -99,26 +113,19 @@ internal sealed class MessageWriter(
         return string.Join('\n', lines);
     }
 
+    /// <summary>What hooks know of a run, too; the message in the language of the moment.</summary>
     public Dictionary<string, string> Facts(Operation operation, OperationResult result)
     {
-        Dictionary<string, string?> facts = new()
-        {
-            ["instance"] = instance.Current.Name,
-            ["operationId"] = operation.Id == 0 ? null : $"{operation.Id}",
-            ["kind"] = Word(operation.Kind.ToString()),
-            ["status"] = Word(result.Status.ToString()),
-            ["repository"] = operation.RepositoryName,
-            ["plan"] = operation.PlanName,
-            ["snapshotId"] = result.SnapshotId,
-            ["causeCode"] = result.Cause is { } cause ? Word(cause.Code.ToString()) : null,
-        };
-        return facts.Where(fact => fact.Value is not null).ToDictionary(fact => fact.Key, fact => fact.Value!);
+        var known = facts.Of(operation, result.Status == OperationStatus.Running ? null : result);
+        known["message"] = result.Cause is { } cause ? $"{causes.What(cause)} {causes.Do(cause)}" : null;
+        return known.Where(fact => fact.Value is not null).ToDictionary(fact => fact.Key, fact => Convert.ToString(fact.Value, CultureInfo.InvariantCulture)!);
     }
 
-    private static NotificationSeverity? SeverityOf(OperationResult result) => result.Status switch
+    /// <summary>Null for an end of which nobody is told.</summary>
+    public static NotificationSeverity? SeverityOf(OperationStatus status, Cause? cause) => status switch
     {
         // Who stops the server knows what was running; a crash tells nobody.
-        OperationStatus.Interrupted when result.Cause?.Code is CauseCode.ServerCrashed => NotificationSeverity.Failure,
+        OperationStatus.Interrupted when cause?.Code is CauseCode.ServerCrashed => NotificationSeverity.Failure,
         OperationStatus.Failed => NotificationSeverity.Failure,
         OperationStatus.Warning => NotificationSeverity.Warning,
         OperationStatus.Succeeded => NotificationSeverity.Success,
@@ -130,5 +137,5 @@ internal sealed class MessageWriter(
         : severity == NotificationSeverity.Success && wasBad ? "Recovered_Title"
         : severity + "_Title";
 
-    private static string Word(string name) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(name);
+    private static string TopicOf(Operation operation) => $"{operation.Kind}:{operation.RepositoryId}:{operation.PlanId}";
 }

@@ -7,11 +7,11 @@ namespace BackrestBlazor.Operations.Notifying;
 
 /// <summary>
 /// Carries what lies in the outbox to its destinations, each at its own pace: a service that hangs delays nobody else. What was not taken is tried again,
-/// after longer and longer pauses, over restarts, for a week.
+/// after longer and longer pauses, over restarts, for a week. Where it is quiet now, it waits for the end of that, which is no try.
 /// </summary>
 internal sealed class Postman(
-    OutboxStore outbox, DestinationStore destinations, DestinationSender sender, StartPings starts, OutboxSignal signal, RecoveryGate gate, TimeProvider time,
-    ILogger<Postman> logger) : BackgroundService
+    OutboxStore outbox, DestinationStore destinations, DestinationSender sender, TemplateFiller filler, StartPings starts, OutboxSignal signal, RecoveryGate gate,
+    TimeProvider time, ILogger<Postman> logger) : BackgroundService
 {
     /// <summary>After so long nobody needs the message any more; the destination's page has said all the while that it is not reached.</summary>
     public static readonly TimeSpan GivesUpAfter = TimeSpan.FromDays(7);
@@ -65,8 +65,15 @@ internal sealed class Postman(
                 return;
             }
 
+            if (destination.Settings.QuietHours?.HoldsUntil(message.IsDigest ? NotificationSeverity.Success : message.Severity, time.GetUtcNow(), time.LocalTimeZone) is { } end)
+            {
+                await outbox.HoldAsync(message, end);
+                logger.LogInformation("Message {MessageId} to {Destination} is held until {End:u}: it is quiet there.", message.Id, destination.Name, end);
+                continue;
+            }
+
             await starts.SettledAsync(message.OperationId, destination, cancellationToken);
-            var delivery = await sender.SendAsync(destination, Rendered(message), cancellationToken);
+            var delivery = await sender.SendAsync(destination, Rendered(message, destination), cancellationToken);
             if (delivery is not Delivery.Failed failed)
             {
                 await outbox.SentAsync(message, time.GetUtcNow());
@@ -107,8 +114,16 @@ internal sealed class Postman(
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private static NotificationMessage Rendered(OutboxMessage message) =>
-        new(message.MessageId, KindOf(message.Severity), message.Title, message.Body, message.CreatedAt) { Facts = message.Facts };
+    private NotificationMessage Rendered(OutboxMessage message, Destination destination)
+    {
+        var filled = filler.Fill(destination.Settings.Template, message);
+        if (filled.Failed)
+        {
+            logger.LogWarning("Message {MessageId} to {Destination}: its template cannot be rendered, the usual text is sent.", message.Id, destination.Name);
+        }
+
+        return new NotificationMessage(message.MessageId, KindOf(message.Severity), filled.Title, filled.Body, message.CreatedAt) { Facts = message.Facts };
+    }
 
     private static MessageKind KindOf(NotificationSeverity severity) => severity switch
     {

@@ -65,7 +65,7 @@ internal sealed class StartPings(DestinationStore destinations, DestinationSende
     {
         try
         {
-            if (await sender.TryAsync(destination, messages.Started(operation), limit) is Delivery.Failed failed)
+            if (await sender.TryAsync(destination, Spoken.In(destination.Settings.Language, () => messages.Started(operation)), limit) is Delivery.Failed failed)
             {
                 logger.LogInformation("{Destination} did not take the start of operation {OperationId}: {Code}.", destination.Name, operation.Id, failed.Error.Code);
             }

@@ -23,10 +23,15 @@ internal sealed class WatchMessages(
             return [];
         }
 
-        var (title, why) = await WordsAsync(report, cancellationToken);
         var repository = (await repositories.FindAsync(report.Plan.RepositoryId, cancellationToken))?.Name ?? "";
-        var body = $"{why}\n{texts["Watch_Where", report.Plan.Name, repository, instance.Current.Name].Value}";
-        return [.. listeners.Select(destination => new OutboxMessage
+        var running = report.Next == PlanWatch.Overdue ? await RunningAsync(report, cancellationToken) : null;
+        return [.. listeners.Select(destination => Spoken.In(destination.Settings.Language, () => Write(destination, topic, report, repository, running)))];
+    }
+
+    private OutboxMessage Write(Destination destination, string topic, WatchReport report, string repository, Operation? running)
+    {
+        var (title, why) = Words(report, running);
+        return new OutboxMessage
         {
             DestinationId = destination.Id,
             MessageId = Guid.NewGuid(),
@@ -34,11 +39,11 @@ internal sealed class WatchMessages(
             Severity = SeverityOf(report.Next),
             CauseCode = report.Next == PlanWatch.Overdue ? CauseCode.Overdue : null,
             Title = title,
-            Body = body,
-            Facts = Facts(report, repository),
+            Body = $"{why}\n{texts["Watch_Where", report.Plan.Name, repository, instance.Current.Name].Value}",
+            Facts = Facts(report, repository, why),
             CreatedAt = report.At,
             NextTryAt = report.At,
-        })];
+        };
     }
 
     private async Task<List<Destination>> ListenersAsync(WatchReport report, string topic, CancellationToken cancellationToken)
@@ -46,19 +51,19 @@ internal sealed class WatchMessages(
         var enabled = (await destinations.ListAsync(cancellationToken)).FindAll(destination => destination.Enabled);
         if (enabled.Count == 0 || report.Next != PlanWatch.OnTime)
         {
-            return enabled.FindAll(destination => destination.Settings.Severities.Contains(SeverityOf(report.Next)));
+            return enabled.FindAll(destination => destination.Settings.TellsAtOnce(SeverityOf(report.Next)));
         }
 
         // Who was told how the backup ended that made all well knows that it was made.
         var told = await outbox.LastToldAsync(topic, cancellationToken);
         var know = report is { WasBackedUp: true, LastMade: { } made } ? await watches.ToldOfAsync(made.OperationId, cancellationToken) : [];
         return enabled.FindAll(destination =>
-            told.GetValueOrDefault(destination.Id) is { Severity: not NotificationSeverity.Success } && !know.Contains(destination.Id));
+            destination.Settings.Digest is not { FailuresAtOnce: false } && told.GetValueOrDefault(destination.Id) is { Severity: not NotificationSeverity.Success } && !know.Contains(destination.Id));
     }
 
-    private async Task<(string Title, string Why)> WordsAsync(WatchReport report, CancellationToken cancellationToken) => report switch
+    private (string Title, string Why) Words(WatchReport report, Operation? running) => report switch
     {
-        { Next: PlanWatch.Overdue } => (Title("Overdue", report), await OverdueAsync(report, cancellationToken)),
+        { Next: PlanWatch.Overdue } => (Title("Overdue", report), Overdue(report, running)),
         { Next: PlanWatch.Off, Plan.Enabled: false } => (Title("Off", report), texts["Off_Body"].Value),
         { Next: PlanWatch.Off, Plan.Settings.Schedule.IsDisabled: true } => (Title("NoSchedule", report), texts["NoSchedule_Body"]),
         { Next: PlanWatch.Off, Plan.Settings.Schedule: var schedule } => (Title("NeverDue", report), texts["NeverDue_Body", schedule.TimeZone ?? schedule.Cron ?? ""]),
@@ -69,22 +74,27 @@ internal sealed class WatchMessages(
 
     private string Title(string key, WatchReport report) => texts[key + "_Title", report.Plan.Name];
 
-    private async Task<string> OverdueAsync(WatchReport report, CancellationToken cancellationToken)
+    private string Overdue(WatchReport report, Operation? running)
     {
         string last = report.LastMade is { } made
             ? texts["Overdue_Body", Local(made.EndedAt), Hours(report.After)]
             : texts["Overdue_Body_Never", Hours(report.After)];
-        var running = (await operations.ActiveAsync(cancellationToken)).Find(operation =>
-            operation.PlanId == report.Plan.Id && operation is { Kind: OperationKind.Backup, DryRun: false, StartedAt: not null });
         return running is null ? last : $"{last} {texts["Overdue_Body_Running", Local(running.StartedAt!.Value)].Value}";
     }
 
-    private Dictionary<string, string> Facts(WatchReport report, string repository)
+    private async Task<Operation?> RunningAsync(WatchReport report, CancellationToken cancellationToken) =>
+        (await operations.ActiveAsync(cancellationToken)).Find(operation =>
+            operation.PlanId == report.Plan.Id && operation is { Kind: OperationKind.Backup, DryRun: false, StartedAt: not null });
+
+    private Dictionary<string, string> Facts(WatchReport report, string repository, string why)
     {
+        var condition = report.Next switch { PlanWatch.Overdue => "overdue", PlanWatch.Off => "switchedOff", _ => "recovered" };
         Dictionary<string, string> facts = new()
         {
             ["instance"] = instance.Current.Name,
-            ["condition"] = report.Next switch { PlanWatch.Overdue => "overdue", PlanWatch.Off => "switchedOff", _ => "recovered" },
+            ["condition"] = condition,
+            ["status"] = condition,
+            ["message"] = why,
             ["kind"] = "backup",
             ["repository"] = repository,
             ["plan"] = report.Plan.Name,

@@ -25,7 +25,8 @@ internal sealed class StartupRecovery(
     {
         var locked = await EndProcessesAsync(cancellationToken);
         ScriptFile.RemoveLeftovers(directory.Run);
-        _left ??= await operations.ActiveAsync(cancellationToken);
+        // Hooks of a plan's state wait for no line, and nothing of them has begun: they go on waiting.
+        _left ??= (await operations.ActiveAsync(cancellationToken)).FindAll(row => row is not { Kind: OperationKind.Hook, Status: OperationStatus.Pending });
         var repeated = await successors.RepeatedAsync(_left, cancellationToken);
         foreach (var operation in _left)
         {

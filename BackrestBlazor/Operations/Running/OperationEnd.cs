@@ -96,9 +96,12 @@ internal sealed class OperationEnd(
     /// <summary>restic's last status line may be a second old, or there was none at all: what was done stands in the summary.</summary>
     private static OperationProgress FinalProgress(OperationProgress progress, OperationResult result)
     {
-        var last = progress with { SecondsRemaining = null, CurrentFiles = [], NextTryAt = null, IndexPending = result.IsIndexLost };
-        return result is { Status: OperationStatus.Succeeded or OperationStatus.Warning, Summary: { TotalFilesProcessed: { } files, TotalBytesProcessed: var bytes } summary }
+        var last = progress with { SecondsRemaining = null, CurrentFiles = [], NextTryAt = null };
+        last = last with { IndexPending = !IsWhole(result) && (result.IsIndexLost || last.IndexPending) };
+        return IsWhole(result) && result is { Summary: { TotalFilesProcessed: { } files, TotalBytesProcessed: var bytes } summary }
             ? last with { Percent = 100, FilesDone = files, FilesTotal = files, BytesDone = bytes, BytesTotal = bytes, SecondsElapsed = summary.TotalDuration ?? last.SecondsElapsed }
             : last;
     }
+
+    private static bool IsWhole(OperationResult result) => result.Status is OperationStatus.Succeeded or OperationStatus.Warning;
 }

@@ -1,4 +1,5 @@
 using BackrestBlazor.Domain;
+using BackrestBlazor.Operations.Hooks;
 using BackrestBlazor.Operations.Notifying;
 using BackrestBlazor.Operations.Summary;
 using BackrestBlazor.Storage;
@@ -10,7 +11,7 @@ namespace BackrestBlazor.Scheduling.Overdue;
 /// as anyone likes: of two callers at once the store lets one say it.
 /// </summary>
 internal sealed class OverdueJudge(
-    PlanStore plans, BackupHistory history, PlanWatchStore watches, IDueTimes dueTimes, WatchMessages messages, PlanEvents events, TimeProvider time)
+    PlanStore plans, BackupHistory history, PlanWatchStore watches, IDueTimes dueTimes, WatchMessages messages, WatchHookRows hooks, PlanEvents events, TimeProvider time)
 {
     public async Task JudgeAsync(CancellationToken cancellationToken)
     {
@@ -39,9 +40,9 @@ internal sealed class OverdueJudge(
         // A plan that runs by itself for the first time is no news.
         var report = new WatchReport(plan, next, after, lastMade, now);
         var told = plan.Watch is null && next == PlanWatch.OnTime ? [] : await messages.WriteAsync(report, cancellationToken);
-        if (await watches.ChangeAsync(plan, next, now, told, cancellationToken) && report.Event is { } happened)
+        if (await watches.ChangeAsync(plan, next, now, told, await hooks.OfAsync(report, cancellationToken), cancellationToken) && report.Event is { } happened)
         {
-            events.Happened(new PlanEvent(happened, plan, lastMade, report.WasBackedUp));
+            events.Happened(new PlanEvent(happened, plan));
         }
     }
 }

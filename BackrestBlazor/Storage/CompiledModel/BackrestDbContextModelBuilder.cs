@@ -11,7 +11,7 @@ namespace BackrestBlazor.Storage.CompiledModel
     public partial class BackrestDbContextModel
     {
         private BackrestDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d8689979-eb23-42e6-a0b6-d90744a83cb0"), entityTypeCount: 14)
+            : base(skipDetectChanges: false, modelId: new Guid("29ebd3ea-a962-41bb-810b-f080db22c205"), entityTypeCount: 14)
         {
         }
 

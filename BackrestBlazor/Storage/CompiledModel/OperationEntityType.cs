@@ -23,7 +23,7 @@ namespace BackrestBlazor.Storage.CompiledModel
                 baseEntityType,
                 propertyCount: 26,
                 navigationCount: 2,
-                unnamedIndexCount: 8,
+                unnamedIndexCount: 9,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -250,31 +250,34 @@ namespace BackrestBlazor.Storage.CompiledModel
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { flowId });
+                new[] { endedAt });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { kind, createdAt });
+                new[] { flowId });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { repositoryId, id });
+                new[] { kind, createdAt });
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { status, id });
+                new[] { repositoryId, id });
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { planId, kind, dueAt },
-                unique: true);
-            index3.AddAnnotation("Relational:Filter", "\"DueAt\" IS NOT NULL");
+                new[] { status, id });
 
             var index4 = runtimeEntityType.AddIndex(
-                new[] { planId, kind, id });
+                new[] { planId, kind, dueAt },
+                unique: true);
+            index4.AddAnnotation("Relational:Filter", "\"DueAt\" IS NOT NULL");
 
             var index5 = runtimeEntityType.AddIndex(
-                new[] { repositoryId, kind, dueAt },
-                unique: true);
-            index5.AddAnnotation("Relational:Filter", "\"DueAt\" IS NOT NULL AND \"PlanId\" IS NULL");
+                new[] { planId, kind, id });
 
             var index6 = runtimeEntityType.AddIndex(
+                new[] { repositoryId, kind, dueAt },
+                unique: true);
+            index6.AddAnnotation("Relational:Filter", "\"DueAt\" IS NOT NULL AND \"PlanId\" IS NULL");
+
+            var index7 = runtimeEntityType.AddIndex(
                 new[] { repositoryId, kind, id });
 
             return runtimeEntityType;

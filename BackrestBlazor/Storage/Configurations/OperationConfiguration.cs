@@ -34,6 +34,9 @@ internal sealed class OperationConfiguration : IEntityTypeConfiguration<Operatio
 
         // What is queued or runs now: a handful of rows among many.
         builder.HasIndex(operation => new { operation.Status, operation.Id });
+
+        // What ended in the time of a digest.
+        builder.HasIndex(operation => operation.EndedAt);
     }
 }
 

@@ -199,6 +199,8 @@ namespace BackrestBlazor.Storage.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EndedAt");
+
                     b.HasIndex("FlowId");
 
                     b.HasIndex("Kind", "CreatedAt");
