@@ -17,18 +17,20 @@ internal static class PublishBenchmark
     private const double StateAtMost = 100;
     private const double ProgressAtMost = 300;
     private const int Rounds = 12;
+    private const int Plans = 10;
 
     // Below the buffer's capacity: beyond it those that stall are cut, and then it would cost less.
     private const int PerRound = 200;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan Settled = TimeSpan.FromMilliseconds(300);
 
     public static async Task RunAsync(Report report, CancellationToken cancellationToken)
     {
         foreach (var subscribers in new[] { 0, 1, 50, Bound, 1000 })
         {
-            Say(report, "state", subscribers, StateAtMost, await MeasureAsync(subscribers, number => new OperationChanged(number, 1, 1), cancellationToken));
-            Say(report, "progress", subscribers, ProgressAtMost, await MeasureAsync(subscribers, number => Progress(number % 10), cancellationToken));
+            Say(report, "state", subscribers, StateAtMost, await MeasureAsync(subscribers, number => new OperationChanged(number % Plans, 1, 1), cancellationToken));
+            Say(report, "progress", subscribers, ProgressAtMost, await MeasureAsync(subscribers, number => Progress(number % Plans), cancellationToken));
         }
     }
 
@@ -54,6 +56,10 @@ internal static class PublishBenchmark
             var feed = new ChangeFeed();
             await using var circuits = new Circuits(feed, subscribers);
             await circuits.ConnectAsync();
+
+            // Half of them take this and never acknowledge it; the others wait for the next.
+            feed.Publish(change(PerRound));
+            await Task.Delay(Settled, TimeProvider.System, cancellationToken);
             for (var number = 0; number < PerRound; number++)
             {
                 var next = change(number);
