@@ -9,12 +9,17 @@ namespace BackrestBlazor.Circuits;
 /// <param name="capacity">Changes that may wait, 1 or more; one more is refused.</param>
 internal sealed class BoundedBuffer(int capacity)
 {
+    /// <summary>Places in a list from the start; a greater capacity grows into it. 2 KiB.</summary>
+    private const int LongestMade = 256;
+
     // For memory only: publishers and the reader meet here for the time of a dictionary look-up.
     private readonly Lock _lock = new();
     private readonly Dictionary<(Type Type, long Operation), int> _replaceable = [];
     private readonly Dictionary<long, int> _lastState = [];
-    private List<Change> _waiting = [];
-    private List<Change> _drained = [];
+
+    // Made as long as they may become: many readers stall together, and all their lists would grow during the same publish.
+    private List<Change> _waiting = new(Math.Min(capacity, LongestMade));
+    private List<Change> _drained = new(Math.Min(capacity, LongestMade));
     private TaskCompletionSource _wakeUp = NewWakeUp();
 
     public int Count
