@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using BackrestBlazor.Tests.Testing;
 
@@ -42,12 +43,14 @@ public sealed partial class MetricsTests
         Assert.Equal(Lasting(before), Lasting(after));
     }
 
-    [Fact]
-    public async Task Metrics_Stranger_IsRefused()
+    [Theory]
+    [InlineData("Bearer guessed")]
+    [InlineData(null)]
+    public async Task Metrics_Stranger_IsRefused(string? authorization)
     {
         await using var server = await RunningServer.StartAsync(new RunningServerOptions(), Stop);
         using var client = new HttpClient { BaseAddress = server.Address };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", "guessed");
+        client.DefaultRequestHeaders.Authorization = authorization is null ? null : AuthenticationHeaderValue.Parse(authorization);
 
         using var answer = await client.GetAsync(new Uri("metrics", UriKind.Relative), Stop);
 

@@ -70,12 +70,14 @@ internal static class AccountsRegistration
         .AddScheme<AuthenticationSchemeOptions, ApiAuthenticationHandler>(Schemes.Api, null)
         .AddCookie(IdentityConstants.ApplicationScheme, CookieRules.Configure);
 
-    /// <summary>The API document is for both: a person with a cookie, a script with a token.</summary>
+    /// <summary>The API document and the metrics are for both: a person with a cookie, a script with a token. A monitor without either is refused, not sent to the sign-in.</summary>
     private static string ChooseScheme(HttpContext context)
     {
         var path = context.Request.Path;
+        var hasHeader = context.Request.Headers.Authorization.Count > 0;
         var isApi = path.StartsWithSegments("/api/v1")
-            || ((path.StartsWithSegments("/openapi") || path.StartsWithSegments("/metrics")) && context.Request.Headers.Authorization.Count > 0);
+            || (path.StartsWithSegments("/openapi") && hasHeader)
+            || (path.StartsWithSegments("/metrics") && (hasHeader || !context.Request.Cookies.ContainsKey(CookieRules.Name)));
         return isApi ? Schemes.Api : IdentityConstants.ApplicationScheme;
     }
 

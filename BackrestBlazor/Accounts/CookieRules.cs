@@ -9,9 +9,11 @@ namespace BackrestBlazor.Accounts;
 /// <summary>The browser's cookie: how long it lives, when it is worth nothing, and where a stranger is sent.</summary>
 internal sealed class CookieRules(Session session, SessionRegistry sessions, AccessEnds ends) : CookieAuthenticationEvents
 {
+    public const string Name = "backrest.session";
+
     public static void Configure(CookieAuthenticationOptions options)
     {
-        options.Cookie.Name = "backrest.session";
+        options.Cookie.Name = Name;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         // By the scheme of the request: many boxes are reached by plain http at home.

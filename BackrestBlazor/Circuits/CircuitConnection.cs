@@ -20,10 +20,9 @@ internal sealed class CircuitConnection(
     private IDisposable? _subscription;
     private Task _pump = Task.CompletedTask;
     private int _ended;
-    private long _behindSince; // UTC ticks, 0 while it keeps up: a DateTimeOffset could be read by halves
+    private SharedMoment _behindSince; // none while it keeps up
 
-    public ReaderStanding Standing =>
-        new(IsCircuit: true, _connectedAt, _buffer.Count, Interlocked.Read(ref _behindSince) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null);
+    public ReaderStanding Standing => new(IsCircuit: true, _connectedAt, _buffer.Count, _behindSince.Value);
 
     public void Start()
     {
@@ -63,14 +62,14 @@ internal sealed class CircuitConnection(
                 var batch = _buffer.Drain();
                 var acknowledged = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 Volatile.Write(ref _acknowledged, acknowledged);
-                Interlocked.Exchange(ref _behindSince, time.GetUtcNow().UtcTicks);
+                _behindSince.Set(time.GetUtcNow());
                 var rendered = await Task.WhenAll(circuit.Components.Select(component => component.ApplyAsync(batch))).WaitAsync(stopping);
                 if (rendered.Contains(true))
                 {
                     await acknowledged.Task.WaitAsync(rules.StallTimeout(options), time, stopping);
                 }
 
-                Interlocked.Exchange(ref _behindSince, 0);
+                _behindSince.Clear();
                 await Task.Delay(Pause, time, stopping);
             }
         }

@@ -15,11 +15,10 @@ internal sealed class EventStream(ChangeFeed changes, IOptions<LiveOptions> opti
 
     private readonly BoundedBuffer _buffer = rules.NewBuffer(options.Value);
     private readonly DateTimeOffset _connectedAt = time.GetUtcNow();
-    private long _behindSince; // UTC ticks, 0 while it keeps up
+    private SharedMoment _behindSince; // none while it keeps up
     private volatile bool _cut;
 
-    public ReaderStanding Standing =>
-        new(IsCircuit: false, _connectedAt, _buffer.Count, Interlocked.Read(ref _behindSince) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null);
+    public ReaderStanding Standing => new(IsCircuit: false, _connectedAt, _buffer.Count, _behindSince.Value);
 
     /// <summary>
     /// Batches as they come. The first is empty and says that from here on nothing is missed; later empty ones are signs of life. Ends by
@@ -38,10 +37,10 @@ internal sealed class EventStream(ChangeFeed changes, IOptions<LiveOptions> opti
             {
                 // The caller writes between this yield and its next question.
                 watchdog.Change(rules.StallTimeout(options.Value), Timeout.InfiniteTimeSpan);
-                Interlocked.Exchange(ref _behindSince, time.GetUtcNow().UtcTicks);
+                _behindSince.Set(time.GetUtcNow());
                 yield return batch;
                 watchdog.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-                Interlocked.Exchange(ref _behindSince, 0);
+                _behindSince.Clear();
                 await Task.Delay(CircuitConnection.Pause, time, cancellationToken);
                 await WaitAsync(cancellationToken);
                 batch = _buffer.Drain();

@@ -70,5 +70,5 @@ internal sealed class DigestStore(IDbContextFactory<BackrestDbContext> contexts,
     }
 }
 
-/// <summary>What a digest needs to know of an operation: without its log's tail, its progress and its errors, of which there may be thousands in a week.</summary>
+/// <summary>What a digest needs to know of an operation: without its progress, summary, attempts and command line; there may be thousands in a week.</summary>
 internal sealed record EndedOperation(int? PlanId, string? PlanName, string RepositoryName, OperationKind Kind, OperationStatus Status, Cause? Cause);

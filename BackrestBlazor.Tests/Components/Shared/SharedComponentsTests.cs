@@ -24,6 +24,25 @@ public sealed class SharedComponentsTests : PageContext
     }
 
     [Fact]
+    public void Fold_SomethingWrong_OpensEachTimeAndIsClosedOnlyByHand()
+    {
+        var fold = Render<Fold>(parameters => parameters.Add(component => component.Title, "Quiet hours"));
+        bool IsOpen() => fold.Find("details").HasAttribute("open");
+        void Wrong(bool wrong) => fold.Render(parameters => parameters.Add(component => component.Open, wrong));
+        Assert.False(IsOpen());
+
+        Wrong(true);
+        Assert.True(IsOpen());
+        Wrong(false);
+        Assert.True(IsOpen());
+        fold.Find("summary").Click();
+        Assert.False(IsOpen());
+        Wrong(true);
+
+        Assert.True(IsOpen());
+    }
+
+    [Fact]
     public void StateSign_IconOnly_KeepsTheWordForScreenReaders()
     {
         var sign = Render<StateSign>(parameters => parameters.Add(component => component.State, HealthState.Act).Add(component => component.IconOnly, true));

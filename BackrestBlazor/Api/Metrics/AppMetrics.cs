@@ -1,4 +1,3 @@
-using System.Reflection;
 using BackrestBlazor.Circuits;
 using BackrestBlazor.Domain;
 using BackrestBlazor.Processes;
@@ -17,7 +16,7 @@ internal sealed class AppMetrics(
         var active = await operations.ActiveAsync(cancellationToken);
         var waiting = await outbox.WaitingAsync(cancellationToken);
         metrics.CreateGauge("backrestblazor_info", "Versions and name; always 1.", ["version", "instance", "restic"])
-            .WithLabels(Version, instance.Current.Name, restic.State is ResticState.Ready ready ? ready.Capabilities.Version.ToString() : "").Set(1);
+            .WithLabels(AppVersion.Text, instance.Current.Name, restic.State is ResticState.Ready ready ? ready.Capabilities.Version.ToString() : "").Set(1);
         var byStatus = metrics.CreateGauge("backrestblazor_operations", "Operations that wait or run now.", ["status"]);
         byStatus.WithLabels("pending").Set(active.Count(operation => operation.Status == OperationStatus.Pending));
         byStatus.WithLabels("running").Set(active.Count(operation => operation.Status == OperationStatus.Running));
@@ -31,17 +30,15 @@ internal sealed class AppMetrics(
         FillLive(metrics);
     }
 
-    private static string Version =>
-        typeof(AppMetrics).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
-
     private void FillLive(IMetricFactory metrics)
     {
-        var now = time.GetUtcNow();
+        var (now, all) = (time.GetUtcNow(), live.Readers);
         var connected = metrics.CreateGauge("backrestblazor_readers", "Who follows changes now.", ["kind"]);
         var backlog = metrics.CreateGauge("backrestblazor_reader_backlog_changes", "Changes that the reader furthest behind was not given yet.", ["kind"]);
         var behind = metrics.CreateGauge("backrestblazor_reader_behind_seconds", "For how long the slowest reader has not acknowledged what it was given.", ["kind"]);
-        foreach (var (kind, readers) in new[] { ("circuit", live.Readers.Where(reader => reader.IsCircuit).ToList()), ("stream", live.Readers.Where(reader => !reader.IsCircuit).ToList()) })
+        foreach (var kind in new[] { "circuit", "stream" })
         {
+            var readers = all.Where(reader => reader.IsCircuit == (kind == "circuit")).ToList();
             connected.WithLabels(kind).Set(readers.Count);
             backlog.WithLabels(kind).Set(readers.Select(reader => reader.Waiting).DefaultIfEmpty().Max());
             behind.WithLabels(kind).Set(readers.Select(reader => (now - (reader.BehindSince ?? now)).TotalSeconds).DefaultIfEmpty().Max());
