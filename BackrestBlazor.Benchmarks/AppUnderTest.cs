@@ -20,9 +20,14 @@ internal sealed class AppUnderTest : IAsyncDisposable
         new(await RunningServer.StartAsync(new RunningServerOptions { ResticPath = restic, Assembly = await PublishedApp.AssemblyAsync(), Settings = settings }, cancellationToken));
 
     /// <summary>A repository, and a plan of the same name over a folder.</summary>
-    public async Task CreateAsync(string name, string repository, string source, JsonObject? retention, CancellationToken cancellationToken, int? uploadKiBps = null)
+    public async Task CreateAsync(string name, string repository, string source, JsonObject? retention, CancellationToken cancellationToken, int? uploadKiBps = null, JsonObject? environment = null)
     {
         var repositoryBody = new JsonObject { ["name"] = name, ["uri"] = repository, ["password"] = BareRestic.Password, ["initialize"] = true };
+        if (environment is not null)
+        {
+            repositoryBody["environment"] = environment;
+        }
+
         if (uploadKiBps is { } limit)
         {
             repositoryBody["limits"] = new JsonObject { ["uploadKiBps"] = limit };

@@ -11,7 +11,7 @@ internal sealed record BenchmarkOptions
         Prints the figures of a backup through the application beside bare restic, of its processes, memory and start, and exits
         with 1 when one is not met. Nothing else should be busy on the machine meanwhile.
 
-          --parts start,memory,pages,processes,publish,circuits,backup
+          --parts start,memory,pages,processes,publish,circuits,supervisor,backup
                                                   which figures (all)
           --versions 0.18,0.19                    restic versions of the backup figures (0.18,0.19)
           --runs 5                                paired runs of each backup figure, 1 to 100 (5)

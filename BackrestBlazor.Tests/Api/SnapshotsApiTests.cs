@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using BackrestBlazor.Tests.EndToEnd;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 
 namespace BackrestBlazor.Tests.Api;
 
@@ -51,6 +52,7 @@ public sealed class SnapshotsApiTests(ApiServer server)
     }
 
     [Fact]
+    [Promise(13, "The next page of a folder starts no restic", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Entries_NextPage_StartsNoRestic()
     {
         var path = Path.Combine(server.Scenario.Source, "folder000");

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using BackrestBlazor.Circuits;
 using BackrestBlazor.Live;
+using BackrestBlazor.Tests.Testing.Matrix;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -109,6 +110,7 @@ public sealed class EventStreamTests
     }
 
     [Fact]
+    [Promise(1, "A program stops reading the stream of events: it is cut")]
     public async Task Request_ClientDoesNotReadItsSocket_IsDisconnected()
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 
 namespace BackrestBlazor.Tests.EndToEnd;
 
@@ -13,6 +14,7 @@ public sealed class BackupAndRestoreTests
 
     [Theory]
     [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
+    [Promise(11, "Files go there and come back as they were", Backend = Backend.Local)]
     public async Task LocalRepository_WholeWay_FilesComeBackAsTheyWere(string version)
     {
         await using var scenario = await ApiScenario.StartAsync(version);
@@ -22,6 +24,7 @@ public sealed class BackupAndRestoreTests
     }
 
     [Fact]
+    [Promise(11, "Files go there and come back as they were", Backend = Backend.Rest, Restic = ResticBinaries.Newest)]
     public async Task RestServer_WholeWay_FilesComeBackAsTheyWere()
     {
         await using var scenario = await ApiScenario.StartAsync(ResticBinaries.Newest);

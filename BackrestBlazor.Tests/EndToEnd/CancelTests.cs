@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 
 namespace BackrestBlazor.Tests.EndToEnd;
 
@@ -13,6 +14,7 @@ public sealed class CancelTests
 
     [Theory]
     [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
+    [Promise(2, "Cancel a backup while it scans", Backend = Backend.Local)]
     public async Task Cancel_WhileScanning_LeavesNothing(string version)
     {
         await using var scenario = await HeldAsync(version, "backup");
@@ -25,6 +27,7 @@ public sealed class CancelTests
 
     [Theory]
     [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
+    [Promise(2, "Cancel a backup while it uploads", Backend = Backend.Local)]
     public async Task Cancel_WhileUploading_LeavesNothing(string version)
     {
         await using var scenario = await ApiScenario.StartAsync(version);
@@ -40,6 +43,7 @@ public sealed class CancelTests
 
     [Theory]
     [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
+    [Promise(2, "Cancel a forget", Backend = Backend.Local)]
     public async Task Cancel_InForget_LeavesNothingAndKeepsTheBackup(string version)
     {
         await using var scenario = await HeldAsync(version, "forget");
@@ -56,6 +60,46 @@ public sealed class CancelTests
 
     [Theory]
     [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
+    [Promise(2, "Cancel a prune, then a check", Backend = Backend.Local)]
+    public async Task Cancel_InMaintenance_LeavesNothing(string version)
+    {
+        await using var scenario = await HeldAsync(version, "prune|check");
+        await scenario.CreateRepositoryAsync();
+        SampleTree.Create(scenario.Source, 10);
+        await scenario.CreatePlanAsync();
+        await scenario.BackUpAsync();
+
+        foreach (var task in new[] { "prune", "check" })
+        {
+            await CancelHeldAsync(scenario, await scenario.Client.EnqueueAsync("repositories/nas/tasks", ApiScenario.Json(new { task }), Stop), null);
+            File.Delete(scenario.Folder.Combine("script", "held"));
+        }
+    }
+
+    [Fact]
+    [Promise(2, "Cancel a backup that waits for a lock of somebody else, which stays", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
+    public async Task Cancel_WhileItWaitsForALock_LeavesOnlyTheLockOfTheOther()
+    {
+        await using var scenario = await ApiScenario.StartAsync(ResticBinaries.Newest);
+        await scenario.CreateRepositoryAsync(more: ApiScenario.Json(new { flags = new[] { "--retry-lock=5m" } }));
+        SampleTree.Create(scenario.Source, 10);
+        await scenario.CreatePlanAsync();
+        await scenario.BackUpAsync();
+        await using var other = await ForeignPrune.HoldAsync(scenario);
+        var held = Assert.Single(scenario.Locks());
+        var id = await scenario.EnqueueBackupAsync();
+        await scenario.Client.WaitForOperationAsync(id, operation => Text(operation, "phase") == "waitingForLock", Stop);
+
+        (await scenario.Client.PostAsync($"operations/{id}/cancel", null, Stop)).Expect(HttpStatusCode.Accepted);
+
+        Assert.Equal("cancelled", Text(await scenario.Client.WaitForOperationAsync(id, Stop), "status"));
+        await Poll.UntilAsync(() => scenario.Server.Children().Count == 0, EndLimit, Stop);
+        Assert.Equal([held], scenario.Locks());
+    }
+
+    [Theory]
+    [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
+    [Promise(2, "Cancel a restore", Backend = Backend.Local)]
     public async Task Cancel_InRestore_LeavesNothing(string version)
     {
         await using var scenario = await HeldAsync(version, "restore");
@@ -71,6 +115,7 @@ public sealed class CancelTests
     }
 
     [Fact]
+    [Promise(2, "Cancel a backup while it is finalising", Backend = Backend.Local)]
     public async Task Cancel_WhileFinalising_LeavesNothing()
     {
         await using var scenario = await ApiScenario.StartAsync(async folder => await ScriptedRestic.FinalisingForEverAsync(folder.Combine("script"), await ResticBinaries.PathAsync(ResticBinaries.Newest)));
@@ -81,6 +126,7 @@ public sealed class CancelTests
     }
 
     [Fact]
+    [Promise(2, "Cancel a backup in the queue: the one before it goes on", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Cancel_WhileQueued_NeverStartsAndTheOneBeforeGoesOn()
     {
         await using var scenario = await HeldAsync(ResticBinaries.Newest, "backup", new Dictionary<string, string> { ["BackrestBlazor:Operations:MaxParallel"] = "1" });
@@ -104,6 +150,7 @@ public sealed class CancelTests
 
     /// <summary>SIGKILL after the grace time: restic cannot remove its lock, so the application must.</summary>
     [Fact]
+    [Promise(2, "Cancel a restic that does not listen: it is killed, its lock removed", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Cancel_ResticThatDoesNotListen_IsKilledAndItsLockRemoved()
     {
         await using var scenario = await HeldAsync(ResticBinaries.Newest, "backup", new Dictionary<string, string> { ["BackrestBlazor:Operations:CancelGrace"] = "00:00:01" });

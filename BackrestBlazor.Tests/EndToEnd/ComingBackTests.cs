@@ -1,5 +1,6 @@
 using BackrestBlazor.Tests.Faults;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 using Microsoft.Playwright;
 
 namespace BackrestBlazor.Tests.EndToEnd;
@@ -25,6 +26,7 @@ public sealed class ComingBackTests(BrowserFixture browser) : IClassFixture<Brow
     /// which is how long ASP.NET Core waits for a WebSocket to close.
     /// </summary>
     [Fact]
+    [Promise(1, "A page wakes up after ten seconds of sleep: it is true within five seconds", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Pages_StoppedForTenSeconds_AreTrueAgainAndKeepWhatWasTyped()
     {
         await using var patient = await LabAsync("00:03:00");
@@ -55,6 +57,7 @@ public sealed class ComingBackTests(BrowserFixture browser) : IClassFixture<Brow
     }
 
     [Fact]
+    [Promise(1, "The server restarts below an open page", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Page_ServerIsRestarted_SaysSoMeanwhileAndKeepsWhatWasTyped()
     {
         await using var lab = await LabAsync("00:03:00");
@@ -78,6 +81,7 @@ public sealed class ComingBackTests(BrowserFixture browser) : IClassFixture<Brow
 
     /// <summary>No end, no reset, no answer: nothing tells the browser but the silence.</summary>
     [Fact]
+    [Promise(1, "The network swallows everything and comes back", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Page_NetworkSwallowsEverything_SaysSoAndIsTrueAgainOnceItLetsThrough()
     {
         await using var lab = await LabAsync("00:03:00");
@@ -103,6 +107,7 @@ public sealed class ComingBackTests(BrowserFixture browser) : IClassFixture<Brow
 
     /// <summary>The server's signs of life come more often than any proxy loses patience.</summary>
     [Fact]
+    [Promise(15, "nginx has a short idle time-out: a page is never cut", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Page_BehindNginxWithAShortTimeOut_IsNeverCut()
     {
         await using var lab = await LabAsync("00:03:00");
@@ -123,6 +128,7 @@ public sealed class ComingBackTests(BrowserFixture browser) : IClassFixture<Brow
 
     /// <summary>Over plain HTTP/1.1 a browser opens six connections to a host, and a page must not cost one of them.</summary>
     [Fact]
+    [Promise(1, "Eight tabs of one browser watch a backup", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Pages_EightTabsOfOneBrowser_AreAllLiveAndAnswer()
     {
         await using var lab = await LabAsync("00:03:00");

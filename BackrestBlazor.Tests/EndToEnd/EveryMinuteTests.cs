@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 
 namespace BackrestBlazor.Tests.EndToEnd;
 
@@ -15,6 +16,7 @@ public sealed class EveryMinuteTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Promise(7, "A plan of every minute, and the server is down over one of them", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Plan_DueEveryMinute_OneOperationForEachAndOneCatchUpForTheGap()
     {
         await using var scenario = await ApiScenario.StartAsync(ResticBinaries.Newest);

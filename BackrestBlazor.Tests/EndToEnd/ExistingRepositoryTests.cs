@@ -1,4 +1,5 @@
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 using Microsoft.Playwright;
 
 namespace BackrestBlazor.Tests.EndToEnd;
@@ -11,6 +12,7 @@ public sealed class ExistingRepositoryTests(BrowserFixture browser) : IClassFixt
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Promise(12, "A new box, the repository and its password: a file is back", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task EmptyInstall_RepositoryAndPassword_LeadToAFileThatIsBack()
     {
         await using var folder = new TemporaryFolder();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 
 namespace BackrestBlazor.Tests.EndToEnd;
 
@@ -12,6 +13,9 @@ public sealed class TransportTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Promise(2, "Cancel a backup while it uploads", Backend = Backend.S3, Restic = ResticBinaries.Newest)]
+    [Promise(11, "Files go there and come back as they were", Backend = Backend.S3, Restic = ResticBinaries.Newest)]
+    [Promise(14, "The key of the storage stands in no file and no log", Backend = Backend.S3, Restic = ResticBinaries.Newest)]
     public async Task S3_WholeWay_WorksAndCancelsCleanly()
     {
         await using var scenario = await ApiScenario.StartAsync(ResticBinaries.Newest);
@@ -26,6 +30,9 @@ public sealed class TransportTests
     }
 
     [Fact]
+    [Promise(2, "Cancel a backup while it uploads", Backend = Backend.Rest, Restic = ResticBinaries.Newest)]
+    [Promise(11, "Files go there and come back as they were", Backend = Backend.Rest, Restic = ResticBinaries.Newest)]
+    [Promise(14, "The key of the storage stands in no file and no log", Backend = Backend.Rest, Restic = ResticBinaries.Newest)]
     public async Task RcloneAsRestServer_WholeWay_WorksAndCancelsCleanly()
     {
         await using var scenario = await ApiScenario.StartAsync(ResticBinaries.Newest);
@@ -40,6 +47,8 @@ public sealed class TransportTests
     }
 
     [Fact]
+    [Promise(2, "Cancel a backup while it uploads", Backend = Backend.Rclone, Restic = ResticBinaries.Newest)]
+    [Promise(11, "Files go there and come back as they were", Backend = Backend.Rclone, Restic = ResticBinaries.Newest)]
     public async Task Rclone_WholeWay_WorksAndCancelsCleanly()
     {
         var tools = Path.GetDirectoryName(await ResticBinaries.RcloneAsync());
@@ -57,6 +66,9 @@ public sealed class TransportTests
 
     [Theory]
     [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
+    [Promise(2, "Cancel a backup while it uploads", Backend = Backend.Sftp)]
+    [Promise(11, "Files go there and come back as they were", Backend = Backend.Sftp)]
+    [Promise(14, "The key of the storage stands in no file and no log", Backend = Backend.Sftp)]
     public async Task Sftp_WholeWay_WorksAndCancelsCleanly(string version)
     {
         await using var scenario = await ApiScenario.StartAsync(version);
@@ -71,6 +83,7 @@ public sealed class TransportTests
     }
 
     [Fact]
+    [Promise(8, "The other machine has a new host key: refused until a person takes it", Backend = Backend.Sftp, Restic = ResticBinaries.Newest)]
     public async Task Sftp_HostKeyChanged_IsRefusedAndToldUntilAPersonTakesTheNewOne()
     {
         await using var scenario = await ApiScenario.StartAsync(ResticBinaries.Newest);

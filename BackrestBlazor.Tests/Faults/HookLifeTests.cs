@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using BackrestBlazor.Tests.EndToEnd;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 
 namespace BackrestBlazor.Tests.Faults;
 
@@ -13,6 +14,7 @@ public sealed class HookLifeTests(HookServer server) : IClassFixture<HookServer>
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Promise(2, "Cancel a hook: its backup goes on", Backend = Backend.Local, Restic = ResticBinaries.Middle)]
     public async Task CancelOfAHook_WhileItRuns_EndsItAndTheRunGoesOn()
     {
         await server.CreatePlanAsync("cancel-hook", [Hang("backupStarted")]);
@@ -27,6 +29,7 @@ public sealed class HookLifeTests(HookServer server) : IClassFixture<HookServer>
     }
 
     [Fact]
+    [Promise(2, "Cancel a backup while its hook runs: both end", Backend = Backend.Local, Restic = ResticBinaries.Middle)]
     public async Task CancelOfTheRun_WhileItsHookRuns_EndsBoth()
     {
         await server.CreatePlanAsync("cancel-run", [Hang("backupStarted")]);
@@ -41,6 +44,7 @@ public sealed class HookLifeTests(HookServer server) : IClassFixture<HookServer>
     }
 
     [Fact]
+    [Promise(3, "The server is killed while a hook runs: the next start ends it", Backend = Backend.Local, Restic = ResticBinaries.Middle)]
     public async Task KillOfTheServer_WhileAHookRuns_TheNextStartEndsIt()
     {
         await using var scenario = await HookServer.StartAsync();
@@ -60,6 +64,7 @@ public sealed class HookLifeTests(HookServer server) : IClassFixture<HookServer>
     }
 
     [Fact]
+    [Promise(14, "A hook prints its environment: no secret is in it", Backend = Backend.Local, Restic = ResticBinaries.Middle)]
     public async Task CommandHook_AsksForItsEnvironment_GetsFactsAndNoSecret()
     {
         await server.CreatePlanAsync("environment", [Script("backupSucceeded", "ls -l \"$0\"\nenv")]);
@@ -88,6 +93,7 @@ public sealed class HookLifeTests(HookServer server) : IClassFixture<HookServer>
     }
 
     [Fact]
+    [Promise(14, "Secrets of a webhook are sent, and stand in no file and no answer", Backend = Backend.Local, Restic = ResticBinaries.Middle)]
     public async Task Webhook_SecretsAreSentKeptAndNeverTold()
     {
         var body = ApiScenario.Json(new

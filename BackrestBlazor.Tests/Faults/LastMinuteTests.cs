@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using BackrestBlazor.Tests.EndToEnd;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 using Microsoft.AspNetCore.Http;
 
 namespace BackrestBlazor.Tests.Faults;
@@ -19,6 +20,7 @@ public sealed class LastMinuteTests
 
     [Theory]
     [MemberData(nameof(Versions))]
+    [Promise(5, "Every upload of the index is reset until the link recovers: nothing is sent again", Backend = Backend.S3)]
     public async Task IndexResetForEver_ThenTheLinkRecovers_SucceedsByItselfAndSendsNothingAgain(string version)
     {
         await using var scenario = await ApiScenario.StartAsync(version);
@@ -42,6 +44,8 @@ public sealed class LastMinuteTests
     }
 
     [Fact]
+    [Promise(5, "The server is killed between two attempts: nothing is sent again", Backend = Backend.S3, Restic = ResticBinaries.Newest)]
+    [Promise(3, "The server is killed between two attempts of a backup: it is run again", Backend = Backend.S3, Restic = ResticBinaries.Newest)]
     public async Task IndexResetAndServerKilledBetweenTheAttempts_TheNextLifeSendsNothingAgain()
     {
         await using var scenario = await ApiScenario.StartAsync("0.19");
@@ -67,6 +71,7 @@ public sealed class LastMinuteTests
     }
 
     [Fact]
+    [Promise(2, "Cancel a backup while it waits for its next attempt", Backend = Backend.S3, Restic = ResticBinaries.Newest)]
     public async Task CancelWhileItWaitsForTheNextAttempt_IsCancelledAtOnce()
     {
         await using var scenario = await ApiScenario.StartAsync("0.19");

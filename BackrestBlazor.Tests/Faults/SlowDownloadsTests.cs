@@ -1,6 +1,7 @@
 using System.Net;
 using BackrestBlazor.Tests.EndToEnd;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 
 namespace BackrestBlazor.Tests.Faults;
 
@@ -20,6 +21,7 @@ public sealed class SlowDownloadsTests(SlowDownloadsTests.Shared shared) : IClas
     [InlineData("folder000/file000000.bin", "tar")]
     [InlineData("folder000", "tar")]
     [InlineData("folder000", "zip")]
+    [Promise(1, "A download is not read any further: restic ends with it", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Download_ReaderStopsReading_IsEndedAndResticWithIt(string below, string format)
     {
         var path = Uri.EscapeDataString(Path.Combine(shared.Scenario.Source, below));
@@ -44,6 +46,7 @@ public sealed class SlowDownloadsTests(SlowDownloadsTests.Shared shared) : IClas
 
     /// <summary>Slow is not silent: who reads a little again and again gets everything.</summary>
     [Fact]
+    [Promise(1, "A download is read slowly: it gets everything", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Download_ReaderIsSlow_GetsEverything()
     {
         var path = Uri.EscapeDataString(Path.Combine(shared.Scenario.Source, "folder000/file000000.bin"));
@@ -63,6 +66,7 @@ public sealed class SlowDownloadsTests(SlowDownloadsTests.Shared shared) : IClas
     }
 
     [Fact]
+    [Promise(1, "A log is not read any further: its file is closed", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Log_ReaderStopsReading_IsEndedAndTheFileIsClosed()
     {
         await AppendAsync(shared.Backup);

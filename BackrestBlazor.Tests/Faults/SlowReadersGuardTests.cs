@@ -2,6 +2,7 @@ using BackrestBlazor.Circuits;
 using BackrestBlazor.Domain;
 using BackrestBlazor.Tests.Hosting;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BackrestBlazor.Tests.Faults;
@@ -17,14 +18,17 @@ public sealed class SlowReadersGuardTests : IAsyncDisposable
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Promise(1, "A sleeping browser falls far behind a backup: it is cut", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Backup_StalledCircuitsFallFarBehind_AreCutAsFull() =>
         Assert.Equal((1L, 0L), await PlayAsync(CutOffRules.On, "01:00:00", capacity: 2, circuits: 1));
 
     [Fact]
+    [Promise(1, "Guard switched off: a browser that no longer answers stays connected", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Mutation_StallRuleOff_StalledCircuitsOfABackupStay() =>
         Assert.Equal((0L, 0L), await PlayAsync(new CutOffRules(BoundIsOn: true, StallRuleIsOn: false), "00:00:01", capacity: 256, circuits: 8));
 
     [Fact]
+    [Promise(1, "Guard switched off: a browser far behind stays connected", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Mutation_BoundOff_CircuitsFarBehindABackupStay() =>
         Assert.Equal((0L, 0L), await PlayAsync(new CutOffRules(BoundIsOn: false, StallRuleIsOn: true), "01:00:00", capacity: 2, circuits: 1));
 

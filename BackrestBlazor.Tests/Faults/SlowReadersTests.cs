@@ -1,5 +1,6 @@
 using System.Globalization;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 using Microsoft.Data.Sqlite;
 
 namespace BackrestBlazor.Tests.Faults;
@@ -26,6 +27,7 @@ public sealed class SlowReadersTests(LargeTree tree, BrowserFixture browser) : I
     [Theory]
     [InlineData(ResticBinaries.Middle, 50, 3)]
     [InlineData(ResticBinaries.Newest, 200, 0)]
+    [Promise(1, "Half of the open browsers fall asleep during a backup of 60,000 files", Backend = Backend.Local)]
     public async Task Backup_HalfOfTheCircuitsSleep_TheyAreCutNobodyElseIsAndResticNeverWaits(string version, int circuits, int realPages)
     {
         await using var loaded = await LoadedServer.StartAsync(version);
@@ -65,6 +67,7 @@ public sealed class SlowReadersTests(LargeTree tree, BrowserFixture browser) : I
     }
 
     [Fact]
+    [Promise(1, "Another program locks the database for 20 seconds during ten backups", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task TenBackups_DatabaseLockedByAnotherProcess_AreDrainedAllTheWhile()
     {
         await using var loaded = await LoadedServer.StartAsync(ResticBinaries.Newest);

@@ -28,6 +28,7 @@ public sealed class ApiRolesTests(RolesHost host) : IClassFixture<RolesHost>
         ["GET /operations"] = Role.Viewer,
         ["GET /operations/{id:long}"] = Role.Viewer,
         ["GET /operations/{id:long}/log"] = Role.Viewer,
+        ["GET /operations/{id:long}/vitals"] = Role.Viewer,
 
         ["POST /plans/{plan}/backup"] = Role.Operator,
         ["POST /operations/{id:long}/cancel"] = Role.Operator,

@@ -1,5 +1,6 @@
 using System.Net;
 using BackrestBlazor.Hosting;
+using BackrestBlazor.Tests.Testing.Matrix;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BackrestBlazor.Tests.Hosting;
@@ -13,6 +14,7 @@ public sealed class OriginTests
     [InlineData("https://evil.example")]
     [InlineData("http://127.0.0.1:1")]
     [InlineData("null")]
+    [Promise(15, "A page of another site asks for a live connection: refused")]
     public async Task Circuit_AskedForByForeignOrigin_IsRefused(string origin)
     {
         await using var host = new WebHost();
@@ -29,6 +31,7 @@ public sealed class OriginTests
     }
 
     [Fact]
+    [Promise(15, "Guard switched off: the page of another site gets its live connection")]
     public async Task Circuit_WithTheCheckSwitchedOff_TestAboveWouldFail()
     {
         await using var host = new WebHost(services => services.AddSingleton(new OriginRule(IsOn: false)));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using BackrestBlazor.Storage;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,7 @@ public sealed partial class PageStatementsTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Promise(13, "Every page after 100,000 operations: few statements, no table read from end to end")]
     public async Task EveryPage_With100000Operations_TakesFewStatementsAndScansNothing()
     {
         var recorder = new StatementRecorder();
@@ -64,6 +66,7 @@ public sealed partial class PageStatementsTests
 
     /// <summary>The guard must be seen to fail.</summary>
     [Fact]
+    [Promise(13, "Guard: a table that is read from end to end is found")]
     public async Task Scan_OfALargeTable_IsFound()
     {
         await using var database = new SqliteConnection("Data Source=:memory:");

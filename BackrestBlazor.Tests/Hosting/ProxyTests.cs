@@ -1,4 +1,5 @@
 using System.Net;
+using BackrestBlazor.Tests.Testing.Matrix;
 
 namespace BackrestBlazor.Tests.Hosting;
 
@@ -14,6 +15,7 @@ public sealed class ProxyTests
     [InlineData(null, "", "/backup")] // the proxy takes it off and names it
     [InlineData("/backup", "backup/", "/backup")] // both know it
     [InlineData(null, "backup/", "/backup")]
+    [Promise(15, "A sub-path, with and without stripping")]
     public async Task SubPath_HoweverItIsGiven_IsInLinksAndRedirectsOnce(string? pathBase, string prefix, string? header)
     {
         await using var host = new WebHost(null, ("BackrestBlazor:PathBase", pathBase ?? ""));
@@ -30,6 +32,7 @@ public sealed class ProxyTests
     [Theory]
     [InlineData("/backup", null)]
     [InlineData(null, "/backup")]
+    [Promise(15, "Sign-in below a sub-path")]
     public async Task SignIn_UnderSubPath_GoesBackAndKeepsTheCookieThere(string? pathBase, string? header)
     {
         await using var host = new WebHost(null, ("BackrestBlazor:PathBase", pathBase ?? ""));
@@ -43,6 +46,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
+    [Promise(15, "HTTPS ends at the proxy: the cookie is secure")]
     public async Task ForwardedHttps_FromLoopback_MakesTheCookieSecure()
     {
         await using var host = new WebHost();
@@ -54,6 +58,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
+    [Promise(15, "X-Forwarded headers from elsewhere are forged: they are ignored")]
     public async Task ForwardedHeaders_FromUnknownAddress_AreIgnored()
     {
         await using var host = new WebHost(null, ("BackrestBlazor:Proxy:KnownProxies:0", "192.0.2.1"));
@@ -67,6 +72,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
+    [Promise(15, "HTTPS ends at the proxy: live pages take the public address only")]
     public async Task Circuit_BehindHttpsProxy_TakesThePublicOrigin()
     {
         await using var host = new WebHost();

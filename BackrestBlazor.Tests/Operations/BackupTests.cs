@@ -1,6 +1,7 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Storage;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 
 namespace BackrestBlazor.Tests.Operations;
 
@@ -79,6 +80,8 @@ public sealed class BackupTests
 
     [Theory]
     [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
+    [Promise(8, "One source is missing: a warning that names it", Backend = Backend.Local)]
+    [Promise(10, "One source is missing: nothing is forgotten after it", Backend = Backend.Local)]
     public async Task Backup_OneSourceMissing_IsAWarningThatNamesItAndIsNotFollowedByForget(string version)
     {
         await using var host = await StartAsync(version);
@@ -96,6 +99,7 @@ public sealed class BackupTests
 
     [Theory]
     [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
+    [Promise(8, "All sources are missing", Backend = Backend.Local)]
     public async Task Backup_AllSourcesMissing_FailsAndSaysSo(string version)
     {
         await using var host = await StartAsync(version);
@@ -125,6 +129,8 @@ public sealed class BackupTests
 
     [Theory]
     [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
+    [Promise(8, "Wrong password", Backend = Backend.Local)]
+    [Promise(14, "A backup fails: no password is in its log", Backend = Backend.Local)]
     public async Task Backup_WrongPassword_FailsWithThatCauseAndNoSecretInTheLog(string version)
     {
         await using var host = await StartAsync(version);

@@ -3,6 +3,7 @@ using BackrestBlazor.Operations;
 using BackrestBlazor.Operations.Summary;
 using BackrestBlazor.Storage;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 
 namespace BackrestBlazor.Tests.Operations;
 
@@ -117,6 +118,7 @@ public sealed class MaintenanceTests
     [Theory]
     [InlineData(OperationKind.Prune)]
     [InlineData(OperationKind.Check)]
+    [Promise(6, "Our own dead lock goes before a prune and a check", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Maintenance_OwnDeadLock_RemovesItAndGoesOn(OperationKind kind)
     {
         await using var host = await StartAsync(ResticBinaries.Newest);

@@ -4,6 +4,7 @@ using BackrestBlazor.Processes;
 using BackrestBlazor.Storage;
 using BackrestBlazor.Tests.Notifications;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 using CliWrap;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,7 @@ public sealed class RecoveryTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Promise(3, "After a crash restic still runs: it is ended, and the backup run again", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Start_RunningRowWithALivingProcess_EndsItUnlocksAndRunsTheBackupAgain()
     {
         await using var host = await OpenAsync();
@@ -39,6 +41,7 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    [Promise(3, "After a crash a stranger has the number of our process: it is left alone", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Start_LivingProcessOfTheSameNumberButAnotherStart_IsLeftAlone()
     {
         await using var host = await OpenAsync();
@@ -55,6 +58,7 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    [Promise(6, "Our own dead lock after a crash of the server goes at the start", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Start_OwnDeadLock_IsRemoved()
     {
         await using var host = await OpenAsync();
@@ -68,7 +72,23 @@ public sealed class RecoveryTests
         Assert.Empty(host.Locks());
     }
 
+    /// <summary>The server died after the start of restic and before its record was on the disk.</summary>
     [Fact]
+    public async Task Start_DeadLockOfAProcessWithoutARecord_IsRemoved()
+    {
+        await using var host = await OpenAsync();
+        await AddRowAsync(host, OperationKind.Stats, OperationStatus.Running);
+        await (await HeldLock.TakeAsync(host)).DisposeAsync();
+        Assert.Single(host.Locks());
+
+        await host.StartAsync();
+
+        Assert.Equal(OperationStatus.Succeeded, (await host.EndOfOnlyAsync(OperationKind.Unlock)).Status);
+        Assert.Empty(host.Locks());
+    }
+
+    [Fact]
+    [Promise(3, "After a crash a backup was in the queue: a new one takes its place", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Start_QueuedRowOfASchedule_EndsAndANewOneTakesOver()
     {
         await using var host = await OpenAsync();
@@ -92,10 +112,11 @@ public sealed class RecoveryTests
 
         await host.StartAsync();
 
-        Assert.Equal(OperationStatus.Interrupted, Assert.Single(await host.ListAsync()).Status);
+        Assert.Equal(OperationStatus.Interrupted, Assert.Single(await host.ListAsync(OperationKind.Backup)).Status);
     }
 
     [Fact]
+    [Promise(3, "A backup that is run again crashes, too: it is not run a third time", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Start_CrashedRepetition_IsNotRepeatedAgain()
     {
         await using var host = await OpenAsync();
@@ -103,10 +124,11 @@ public sealed class RecoveryTests
 
         await host.StartAsync();
 
-        Assert.Equal(OperationStatus.Interrupted, Assert.Single(await host.ListAsync()).Status);
+        Assert.Equal(OperationStatus.Interrupted, Assert.Single(await host.ListAsync(OperationKind.Backup)).Status);
     }
 
     [Fact]
+    [Promise(3, "The server crashed during a restore: it is not run again unasked", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Start_CrashedRestore_IsNotRepeatedUnasked()
     {
         await using var host = await OpenAsync();
@@ -114,7 +136,7 @@ public sealed class RecoveryTests
 
         await host.StartAsync();
 
-        Assert.Equal(OperationStatus.Interrupted, Assert.Single(await host.ListAsync()).Status);
+        Assert.Equal(OperationStatus.Interrupted, Assert.Single(await host.ListAsync(OperationKind.Restore)).Status);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using BackrestBlazor.Operations.Recording;
 using BackrestBlazor.Processes;
 using BackrestBlazor.Storage;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 
 namespace BackrestBlazor.Tests.Operations;
 
@@ -63,6 +64,7 @@ public sealed class RepositoryWorkTests
 
     [Theory]
     [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
+    [Promise(10, "Two plans in one repository: forget of one leaves the other alone", Backend = Backend.Local)]
     public async Task Forget_OfTheRepository_TakesEachPlanByItself(string version)
     {
         await using var host = await StartAsync(version);
@@ -84,6 +86,7 @@ public sealed class RepositoryWorkTests
 
     [Theory]
     [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
+    [Promise(11, "Restore everything into a new folder, odd names included", Backend = Backend.Local)]
     public async Task Restore_ToANewFolder_BringsEverythingBack(string version)
     {
         await using var host = await StartAsync(version);
@@ -100,6 +103,7 @@ public sealed class RepositoryWorkTests
 
     [Theory]
     [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
+    [Promise(11, "One file cannot be written: no success, and it is named", Backend = Backend.Local)]
     public async Task Restore_OneFileCannotBeWritten_IsNoSuccessAndNamesIt(string version)
     {
         await using var host = await StartAsync(version);
@@ -119,6 +123,7 @@ public sealed class RepositoryWorkTests
     }
 
     [Fact]
+    [Promise(11, "The target cannot be made: failed, and it says why", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Restore_TargetCannotBeMade_FailsAndSaysWhy()
     {
         await using var host = await StartAsync(ResticBinaries.Newest);
@@ -134,6 +139,7 @@ public sealed class RepositoryWorkTests
 
     [Theory]
     [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
+    [Promise(6, "A foreign lock goes only when a person asks for all locks", Backend = Backend.Local)]
     public async Task Unlock_AllLocks_RemovesAForeignOne(string version)
     {
         await using var host = await StartAsync(version);
@@ -150,6 +156,8 @@ public sealed class RepositoryWorkTests
 
     [Theory]
     [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
+    [Promise(6, "A live foreign lock is left alone", Backend = Backend.Local)]
+    [Promise(8, "The repository is locked by somebody else", Backend = Backend.Local)]
     public async Task Forget_LiveForeignLock_FailsAsLockedAndLeavesTheLock(string version)
     {
         await using var host = await StartAsync(version);
@@ -165,6 +173,7 @@ public sealed class RepositoryWorkTests
 
     [Theory]
     [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
+    [Promise(6, "Our own dead lock goes before a forget", Backend = Backend.Local)]
     public async Task Forget_OwnDeadLock_RemovesItAndGoesOn(string version)
     {
         await using var host = await StartAsync(version);
@@ -180,9 +189,27 @@ public sealed class RepositoryWorkTests
         Assert.Contains("is our own and its process is gone", await host.LogAsync(forget.Id), StringComparison.Ordinal);
     }
 
+    /// <summary>An unlock that runs beside it, or the end of the other restic: what was in the way a second ago is no reason to fail.</summary>
+    [Fact]
+    public async Task Forget_LockThatIsGoneWhenItIsLookedAt_GoesOn()
+    {
+        await using var scripts = new TemporaryFolder();
+        await using var host = await OperationsHost.StartAsync(await ScriptedRestic.WriteAsync(
+            scripts.Combine("restic"), await ResticBinaries.PathAsync(ResticBinaries.Newest), "locks", "rm -f \"$RESTIC_REPOSITORY\"/locks/*\nexec \"$real\" \"$@\""));
+        await host.ChangePlanAsync(settings => settings with { Retention = new RetentionPolicy { KeepLast = 1 } });
+        await (await HeldLock.TakeAsync(host)).DisposeAsync();
+        Assert.Single(host.Locks());
+
+        var forget = await host.RunAsync(host.OnRepository(OperationKind.Forget));
+
+        Assert.Equal((OperationStatus.Succeeded, null), (forget.Status, forget.Cause));
+        Assert.Equal([CauseCode.Locked, null], forget.Attempts.Select(attempt => attempt.CauseCode));
+    }
+
     /// <summary>restic takes a zombie for alive and spares its lock.</summary>
     [Theory]
     [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
+    [Promise(6, "Our own dead lock goes though its process is a zombie", Backend = Backend.Local)]
     public async Task Forget_OwnDeadButUnburiedLock_RemovesItAndGoesOn(string version)
     {
         await using var host = await StartAsync(version);
@@ -213,6 +240,7 @@ public sealed class RepositoryWorkTests
     }
 
     [Fact]
+    [Promise(6, "A live foreign lock beside our dead one: both stay", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Unlock_ForeignLiveLockBesideOurDead_LeavesBothAndRemembersOurs()
     {
         await using var host = await StartAsync(ResticBinaries.Newest);

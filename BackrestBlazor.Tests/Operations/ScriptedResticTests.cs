@@ -3,6 +3,7 @@ using BackrestBlazor.Domain;
 using BackrestBlazor.Operations;
 using BackrestBlazor.Storage;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 using Microsoft.Data.Sqlite;
 
 namespace BackrestBlazor.Tests.Operations;
@@ -15,6 +16,7 @@ public sealed class ScriptedResticTests : IAsyncDisposable
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Promise(2, "Cancel a restic that does not listen: it is killed, its lock removed", Backend = Backend.Local)]
     public async Task Cancel_ResticThatIgnoresSigint_IsKilledAfterGraceAndTheRowSaysSo()
     {
         await using var host = await StartAsync(
@@ -33,6 +35,7 @@ public sealed class ScriptedResticTests : IAsyncDisposable
     }
 
     [Fact]
+    [Promise(4, "restic says 100 % and works on: it is finalising, without a time left", Backend = Backend.Local)]
     public async Task Backup_HundredPercentAndStillAtWork_IsFinalisingWithoutTimeLeft()
     {
         await using var host = await StartAsync(
@@ -57,6 +60,7 @@ public sealed class ScriptedResticTests : IAsyncDisposable
     }
 
     [Fact]
+    [Promise(3, "restic alone is killed: failed within five seconds, with its cause", Backend = Backend.Local)]
     public async Task Backup_ResticKilledBySignal9_FailsWithinFiveSecondsAndItsLockGoes()
     {
         await using var host = await StartAsync($"touch '{Held}'; exec sleep 300");
@@ -111,6 +115,7 @@ public sealed class ScriptedResticTests : IAsyncDisposable
     }
 
     [Fact]
+    [Promise(8, "restic fails in words that nobody knows: its last line is kept", Backend = Backend.Local)]
     public async Task Backup_UnknownTrailingFailure_KeepsTheLastLine()
     {
         await using var host = await StartAsync("echo 'Fatal: the moon is in the wrong phase' >&2; exit 1");
@@ -123,6 +128,7 @@ public sealed class ScriptedResticTests : IAsyncDisposable
     }
 
     [Fact]
+    [Promise(3, "The server is stopped in order during a backup: it is run again once", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Stop_WhileResticRuns_InterruptsItAndTheNextStartRunsItAgainOnce()
     {
         await using var folder = new TemporaryFolder();

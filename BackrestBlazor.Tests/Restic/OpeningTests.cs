@@ -4,6 +4,7 @@ using BackrestBlazor.Restic.Commands;
 using BackrestBlazor.Restic.Opening;
 using BackrestBlazor.Restic.Provisioning;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 
 namespace BackrestBlazor.Tests.Restic;
 
@@ -21,6 +22,7 @@ public sealed class OpeningTests : IAsyncDisposable
     [Theory]
     [InlineData(14)]
     [InlineData(19)]
+    [Promise(14, "Passwords go to restic in its environment, never in its arguments")]
     public void Secrets_StandInTheEnvironmentAndNeverInTheWords(int minor)
     {
         var secrets = new RepositorySecrets

@@ -1,6 +1,7 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Restic.Provisioning;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BackrestBlazor.Tests.Restic;
@@ -29,6 +30,7 @@ public sealed class ProvisioningTests : IAsyncDisposable
     }
 
     [Fact]
+    [Promise(8, "restic is missing")]
     public async Task Configured_ButNotThere_IsMissingAndNothingElseIsTaken()
     {
         var missing = Assert.IsType<ResticState.Missing>(await FindAsync(new ResticOptions { ResticPath = "/nowhere/restic" }));
@@ -38,6 +40,7 @@ public sealed class ProvisioningTests : IAsyncDisposable
     }
 
     [Fact]
+    [Promise(8, "restic is too old")]
     public async Task Configured_ButTooOld_SaysWhichAndWhatIsNeeded()
     {
         var missing = Assert.IsType<ResticState.Missing>(await FindAsync(new ResticOptions { ResticPath = await ScriptAsync("restic 0.12.1 compiled with go1.16") }));

@@ -4,6 +4,7 @@ using BackrestBlazor.Restic.Commands;
 using BackrestBlazor.Restic.Failures;
 using BackrestBlazor.Restic.Messages;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 
 namespace BackrestBlazor.Tests.Restic;
 
@@ -41,6 +42,7 @@ public class ResticClientContentTests
 
     [Theory]
     [MemberData(nameof(Versions))]
+    [Promise(11, "Restore the file \"a [1] *.txt\": no other comes along", Backend = Backend.Local)]
     public async Task Restore_OneOddName_BringsNoOther(string version)
     {
         await using var lab = await ResticLab.InitializedAsync(version);

@@ -5,6 +5,7 @@ using BackrestBlazor.Restic.Commands;
 using BackrestBlazor.Restic.Failures;
 using BackrestBlazor.Restic.Messages;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 
 namespace BackrestBlazor.Tests.Restic;
 
@@ -16,6 +17,7 @@ public class ResticClientTests
 
     [Theory]
     [MemberData(nameof(Versions))]
+    [Promise(8, "No repository at the address", Backend = Backend.Local)]
     public async Task InitAndProbe_NewRepository_TellTheSameId(string version)
     {
         await using var lab = await ResticLab.CreateAsync(version);
@@ -33,6 +35,7 @@ public class ResticClientTests
 
     [Theory]
     [MemberData(nameof(Versions))]
+    [Promise(8, "Nobody listens at the address: told within 15 seconds", Backend = Backend.Rest)]
     public async Task Probe_NobodyListens_IsUnreachableAtOnce(string version)
     {
         await using var lab = await ResticLab.CreateAsync(version);
@@ -132,6 +135,7 @@ public class ResticClientTests
 
     [Theory]
     [MemberData(nameof(Versions))]
+    [Promise(10, "Another plan, another machine and what is pinned: forget leaves them alone", Backend = Backend.Local)]
     public async Task Forget_OfOnePlan_SparesPinnedForeignAndOtherPlans(string version)
     {
         await using var lab = await ResticLab.InitializedAsync(version);
@@ -206,6 +210,7 @@ public class ResticClientTests
 
     [Theory]
     [MemberData(nameof(Versions))]
+    [Promise(8, "An option that restic does not know: named before anything runs")]
     public async Task Checks_OptionsAndFlags_AreThoseOfThisRestic(string version)
     {
         await using var lab = await ResticLab.CreateAsync(version);

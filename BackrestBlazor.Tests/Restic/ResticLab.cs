@@ -55,7 +55,7 @@ internal sealed class ResticLab : IAsyncDisposable
     }
 
     public static ResticProvider Provider(ResticOptions options, ResticFolders folders) => new(
-        Options.Create(options), folders, new ResticVersionProbe(Runner, TimeProvider.System), new DistributionPackage(Runner, NullLogger<DistributionPackage>.Instance), NullLogger<ResticProvider>.Instance);
+        Options.Create(options), folders, new ResticVersionProbe(Runner, TimeProvider.System), new DistributionPackage(Runner, NullLogger<DistributionPackage>.Instance), TimeProvider.System, NullLogger<ResticProvider>.Instance);
 
     public ResticAccess Open(string password, RepositorySettings? settings = null, string? uri = null) =>
         new(uri ?? Repository, settings ?? new RepositorySettings(), new RepositorySecrets { Password = password });

@@ -33,7 +33,7 @@ public class SampleTests
         ["err-bad-backend2"] = "Failed Unreachable Permanent",
         ["0.19.1 err-env-pack-size"] = "Failed UnknownOption Permanent",
         ["err-fulldisk-local"] = "Failed RepositoryDiskFull Permanent",
-        ["err-fulldisk-tmpdir"] = "Failed RepositoryDiskFull Permanent",
+        ["err-fulldisk-tmpdir"] = "Failed ServerDiskFull Transient",
         ["err-http403-data"] = "Failed Forbidden Permanent",
         ["err-http507-data"] = "Failed RepositoryDiskFull Permanent",
         ["err-locked-backup"] = "Failed Locked Locked",

@@ -1,6 +1,7 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Operations.Summary;
 using BackrestBlazor.Scheduling;
+using BackrestBlazor.Tests.Testing.Matrix;
 using Microsoft.Extensions.Time.Testing;
 using static BackrestBlazor.Tests.Scheduling.TestPlan;
 
@@ -81,6 +82,7 @@ public sealed class ScheduleCalculatorTests
     [Theory]
     [InlineData("2026-03-28 23:00")]
     [InlineData("2026-10-24 22:00")]
+    [Promise(7, "An hourly plan in both nights of daylight saving time")]
     public void Runs_EveryHourInBothNights_EveryRealHourOnce(string start)
     {
         var runs = Runs(Hours(1), start, 8);

@@ -2,6 +2,7 @@ using BackrestBlazor.Domain;
 using BackrestBlazor.Operations;
 using BackrestBlazor.Scheduling;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 using static BackrestBlazor.Tests.Scheduling.TestPlan;
 
 namespace BackrestBlazor.Tests.Scheduling;
@@ -12,6 +13,7 @@ public sealed class TriggerTests : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
+    [Promise(7, "A plan of every minute for ten hours")]
     public async Task Trigger_EveryMinuteOverTenHours_OneOperationForEachDueTime()
     {
         await using var host = await StartAsync("2026-11-23 12:00:30");
@@ -34,6 +36,7 @@ public sealed class TriggerTests : IAsyncDisposable
     [Theory]
     [InlineData("2026-03-29 00:00", "2026-03-29 01:00", "2026-03-30 00:30")] // Sunday's 02:30 does not exist
     [InlineData("2026-10-24 23:00", "2026-10-25 00:30", "2026-10-26 01:30")] // Sunday's 02:30 comes twice
+    [Promise(7, "A nightly plan in both nights of daylight saving time")]
     public async Task Trigger_NightlyPlanOverBothNightsOfSummerTime_RunsOnceEach(string start, string first, string second)
     {
         await using var host = await StartAsync(start);
@@ -55,6 +58,7 @@ public sealed class TriggerTests : IAsyncDisposable
     }
 
     [Fact]
+    [Promise(7, "The clock jumps eight hours forward")]
     public async Task Clock_JumpsEightHoursForward_OneRunMakesUpForAll()
     {
         await using var host = await StartAsync("2026-11-23 01:30");
@@ -72,6 +76,7 @@ public sealed class TriggerTests : IAsyncDisposable
     }
 
     [Fact]
+    [Promise(7, "The clock jumps eight hours back")]
     public async Task Clock_JumpsEightHoursBack_NothingRunsTwiceAndNothingWaitsForEightHours()
     {
         await using var host = await StartAsync("2026-11-23 09:30");
@@ -100,6 +105,7 @@ public sealed class TriggerTests : IAsyncDisposable
     }
 
     [Fact]
+    [Promise(7, "The server is down over five runs of an hourly plan: one makes up for them")]
     public async Task Start_HourlyPlanAfterAGapOfFive_OneRunMakesUpForAll()
     {
         var time = SchedulingHost.Clock("2026-11-23 01:30");
@@ -156,6 +162,7 @@ public sealed class TriggerTests : IAsyncDisposable
     }
 
     [Fact]
+    [Promise(7, "The last run is still going when the next is due")]
     public async Task Trigger_RunIsStillThere_IsCountedOnItAndCatchUpDoesNotRepeatIt()
     {
         await using var host = await StartAsync("2026-11-23 01:30");

@@ -1,6 +1,7 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Storage;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
@@ -72,6 +73,7 @@ public sealed class StorageStartupTests : IAsyncDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    [Promise(12, "The database is damaged: set aside, rebuilt, and told")]
     public async Task Open_CorruptDatabase_IsSetAsideAndRebuiltFromConfig(bool onlyInside)
     {
         await using (var host = new StorageHost(_folder.FullPath).Open())
@@ -96,6 +98,7 @@ public sealed class StorageStartupTests : IAsyncDisposable
     }
 
     [Fact]
+    [Promise(12, "The database is gone: rebuilt, and told")]
     public async Task Open_DatabaseGone_KeepsInstanceAndDefinitions()
     {
         Instance before;

@@ -2,6 +2,7 @@ using BackrestBlazor.Domain;
 using BackrestBlazor.Live;
 using BackrestBlazor.Storage;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -18,6 +19,7 @@ public sealed class StoresTests : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Promise(14, "The password of a repository stands in no file of the data directory")]
     public async Task Repository_Saved_KeepsSecretsOutOfEveryFile()
     {
         await _host.AddRepositoryAsync("nas", Token);

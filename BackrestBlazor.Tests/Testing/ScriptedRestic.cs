@@ -18,8 +18,10 @@ internal static class ScriptedRestic
     /// <param name="restic">The real restic.</param>
     /// <param name="command">The command to hold, such as <c>backup</c>.</param>
     /// <param name="repository">Path of the local repository.</param>
-    public static Task<string> HeldAtLockAsync(string folder, string restic, string command, string repository) =>
+    /// <param name="onlyWhile">A file without which the command is not held; null holds it always.</param>
+    public static Task<string> HeldAtLockAsync(string folder, string restic, string command, string repository, string? onlyWhile = null) =>
         WriteAsync(folder, restic, command, $$"""
+            [ -e '{{onlyWhile ?? "/"}}' ] || exec "$real" "$@"
             "$real" "$@" </dev/null &
             pid=$!
             trap 'kill -CONT $pid; kill -INT $pid' INT
@@ -45,6 +47,29 @@ internal static class ScriptedRestic
                 echo '{"message_type":"status","seconds_elapsed":3,"percent_done":1,"total_files":22,"files_done":22,"total_bytes":32053784,"bytes_done":32053784}'
                 sleep 0.1 & wait $!
             done
+            """);
+
+    /// <summary>The same for so many seconds; then the real one backs up.</summary>
+    public static Task<string> FinalisingForAsync(string folder, string restic, int seconds) =>
+        WriteAsync(folder, restic, "backup", $$"""
+            trap 'exit 130' INT TERM
+            : >'{{folder}}/held'
+            end=$((SECONDS + {{seconds}}))
+            while [ $SECONDS -lt $end ]; do
+                echo '{"message_type":"status","seconds_elapsed":3,"percent_done":1,"total_files":22,"files_done":22,"total_bytes":32053784,"bytes_done":32053784}'
+                sleep 0.5 & wait $!
+            done
+            exec "$real" "$@"
+            """);
+
+    /// <summary>The real restic, but the first of a command does nothing for ever and says nothing.</summary>
+    public static Task<string> HangingOnceAsync(string folder, string restic, string command) =>
+        WriteAsync(folder, restic, command, $$"""
+            if [ ! -e '{{folder}}/held' ]; then
+                : >'{{folder}}/held'
+                exec sleep 600
+            fi
+            exec "$real" "$@"
             """);
 
     /// <summary>The real restic, with a line for each start in the file <c>starts</c> beside the script.</summary>

@@ -3,6 +3,7 @@ using BackrestBlazor.Api.Contract;
 using BackrestBlazor.Api.Http;
 using BackrestBlazor.Domain;
 using BackrestBlazor.Operations;
+using BackrestBlazor.Operations.Supervision;
 using BackrestBlazor.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,6 +18,7 @@ internal static class OperationsApi
     {
         api.MapGet("/operations", ListAsync).WithSummary("History and queue, newest first. Filters: repository, plan, kind, status, flow; pages: before, limit (50, at most 500).");
         api.MapGet("/operations/{id:long}", GetAsync).WithSummary("One operation with its progress and errors.");
+        api.MapGet("/operations/{id:long}/vitals", VitalsAsync).WithSummary("How its processes fared over time: processor, memory, bytes, connections, latency of the host. Points are empty where nothing is known.");
         api.MapPost("/operations/{id:long}/cancel", CancelAsync).RequireAuthorization(Policies.Operate).WithSummary("Ask a queued or running operation to stop.");
         api.MapGet("/operations/{id:long}/log", LogAsync).WithSummary("Its log as text; with follow=true until it has ended.");
     }
@@ -62,6 +64,11 @@ internal static class OperationsApi
         board.Overlay(operation);
         return TypedResults.Ok(OperationAnswer.From(operation, causes, withErrors: true));
     }
+
+    private static async Task<Results<Ok<OperationVitals>, ProblemResult>> VitalsAsync(long id, OperationStore operations, VitalsBoard vitals, CancellationToken cancellationToken) =>
+        await vitals.FindAsync(id, cancellationToken) is { } found ? TypedResults.Ok(found)
+        : await operations.FindAsync(id, cancellationToken) is { } operation ? TypedResults.Ok(new OperationVitals { OperationId = id, From = operation.StartedAt ?? operation.CreatedAt })
+        : ProblemResult.NotFound($"{id}");
 
     private static async Task<Results<Accepted<Queued>, ProblemResult>> CancelAsync(long id, OperationQueue queue, HttpRequest request, CancellationToken cancellationToken) =>
         await queue.CancelAsync(id, cancellationToken) switch

@@ -25,6 +25,35 @@ public enum OperationPhase
     Restoring, Working,
 }
 
+/// <summary>What can be seen from outside of why a process does not move.</summary>
+public enum QuietReason
+{
+    /// <summary>It sleeps, and nothing shows what it waits for.</summary>
+    Unknown,
+
+    /// <summary>A signal or a debugger has stopped it.</summary>
+    Stopped,
+
+    /// <summary>It is connected and gets no answer.</summary>
+    HostSilent,
+
+    /// <summary>It has bytes to send that the other end does not take.</summary>
+    HostNotTaking,
+
+    /// <summary>It waits for a disk.</summary>
+    Disk,
+}
+
+/// <summary>What is done about an operation that shows no sign of life for too long.</summary>
+public enum StallAction
+{
+    /// <summary>It is told, and goes on if it can.</summary>
+    Wait,
+
+    /// <summary>The attempt is ended, and tried again as after any failure that heals.</summary>
+    Retry,
+}
+
 /// <summary>How a plan or repository is, in one word that decides sign and colour.</summary>
 public enum HealthState
 {

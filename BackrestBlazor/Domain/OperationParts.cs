@@ -66,6 +66,24 @@ public sealed record OperationProgress
 
     public IReadOnlyList<string> CurrentFiles { get; init; } = [];
 
+    /// <summary>
+    /// What the repository's place has taken; read and sent are two figures, for what was read waits to be sent. From the kernel's counters of the connections, else
+    /// half of what restic wrote ([measured] it writes each pack twice, to a temporary file and to the repository). Null where it is not known.
+    /// </summary>
+    public long? BytesSent { get; init; }
+
+    /// <summary>Since when the phase is what it is.</summary>
+    public DateTimeOffset? PhaseSince { get; init; }
+
+    /// <summary>Since when nothing moves: no processor time, no byte, no word of restic. Null while something does, and for the first 20 seconds.</summary>
+    public DateTimeOffset? QuietSince { get; init; }
+
+    /// <summary>What can be seen of why; null while something moves.</summary>
+    public QuietReason? QuietReason { get; init; }
+
+    /// <summary>How often restic has announced to try again since it last got on.</summary>
+    public int RetryCount { get; init; }
+
     /// <summary>When restic, or the app, tries again what failed; null unless it waits for that.</summary>
     public DateTimeOffset? NextTryAt { get; init; }
 

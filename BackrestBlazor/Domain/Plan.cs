@@ -46,6 +46,9 @@ public sealed class Plan
 /// <summary>The part of a plan that nothing looks up by; one document in the database and in config.json, in the words of the API.</summary>
 public sealed record PlanSettings
 {
+    public const int ShortestStall = 10;
+    public const int LongestStall = 86_400;
+
     /// <summary>Absolute paths on the server.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];
 
@@ -78,6 +81,11 @@ public sealed record PlanSettings
     public RetryPolicy Retry { get; init; } = new();
 
     public bool RerunAfterInterruption { get; init; } = true;
+
+    /// <summary>Seconds, <see cref="ShortestStall"/> to <see cref="LongestStall"/>, without any sign of life after which its run counts as stalled; null takes the server's.</summary>
+    public int? StallTimeoutSeconds { get; init; }
+
+    public StallAction OnStall { get; init; }
 
     /// <summary>Hours, above 0; a backup that is older is overdue. Null takes what the schedule suggests; without a schedule nothing is ever overdue then.</summary>
     public double? OverdueAfterHours { get; init; }

@@ -21,7 +21,7 @@ internal static class HostingRegistration
             .AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.AddHostedService<IdleMemory>();
         builder.Services.AddHealthChecks()
-            .AddCheck<DatabaseHealth>("database").AddCheck<ResticHealth>("restic").AddCheck<RecoveryHealth>("recovery").AddCheck<OverdueHealth>("overdue");
+            .AddCheck<GroundHealth>("ground").AddCheck<ResticHealth>("restic").AddCheck<RecoveryHealth>("recovery").AddCheck<OverdueHealth>("overdue");
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddCutOff();
         return builder;
     }

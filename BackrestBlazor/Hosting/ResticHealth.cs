@@ -7,13 +7,13 @@ namespace BackrestBlazor.Hosting;
 /// <summary>Whether there is a restic to run.</summary>
 internal sealed class ResticHealth(ResticProvider provider) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(provider.State switch
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        (provider.State is ResticState.Searching searching ? searching : await provider.WaitAsync(cancellationToken)) switch
         {
             ResticState.Ready => HealthCheckResult.Healthy(),
             // Not ready, but nothing is wrong: the log says it as a warning.
             ResticState.Searching => HealthCheckResult.Degraded("restic is still being looked for."),
             ResticState.Missing { Cause.Code: CauseCode.ResticTooOld } => HealthCheckResult.Unhealthy("The restic found is too old."),
             _ => HealthCheckResult.Unhealthy("restic is missing."),
-        });
+        };
 }

@@ -19,6 +19,12 @@ internal sealed class OperationsOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan PostponeFor { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// Whether a running restic is looked at from outside (every two seconds, below half a percent of a core): what it sends, whether it hangs. Without it no run ever counts as
+    /// stalled. Default true.
+    /// </summary>
+    public bool Supervise { get; init; } = true;
+
     /// <summary>No sign of life of restic for so long is a stall. Default 15 min.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromMinutes(15);

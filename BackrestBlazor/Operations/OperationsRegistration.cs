@@ -13,6 +13,7 @@ using BackrestBlazor.Operations.Repositories;
 using BackrestBlazor.Operations.Restoring;
 using BackrestBlazor.Operations.Running;
 using BackrestBlazor.Operations.Summary;
+using BackrestBlazor.Operations.Supervision;
 using Microsoft.Extensions.Options;
 
 namespace BackrestBlazor.Operations;
@@ -54,6 +55,9 @@ internal static class OperationsRegistration
             .AddSingleton<DigestWriter>()
             .AddHostedService<DigestClock>()
             .AddHostedService<Postman>()
+            .AddSingleton<StallTeller>()
+            .AddSingleton<VitalsBoard>()
+            .AddSingleton<SupervisorServices>()
             .AddSingleton<StatusReader>()
             .AddSingleton<MaintenanceReader>()
             .AddSingleton<OverviewReader>();

@@ -11,6 +11,7 @@ internal sealed class OutputReader(string name, Action<Stream> read, Action onFa
     private readonly TaskCompletionSource _gate = new();
     private volatile bool _abandoned;
     private long _waitingSince;
+    private long _taken;
 
     /// <summary>What a handler threw; null when all went well.</summary>
     public Exception? Failure { get; private set; }
@@ -27,6 +28,9 @@ internal sealed class OutputReader(string name, Action<Stream> read, Action onFa
     /// <summary>How long the stream has been silent while we were waiting for it; zero while a handler is at work or the end was seen.</summary>
     public TimeSpan Silence => Volatile.Read(ref _waitingSince) is var since and not 0 && !Ended.IsCompleted ? timeProvider.GetElapsedTime(since) : TimeSpan.Zero;
 
+    /// <summary>Bytes that were read so far.</summary>
+    public long BytesTaken => Volatile.Read(ref _taken);
+
     /// <summary>Starts the thread; done when <see cref="Ended"/> is.</summary>
     public async Task RunAsync(Stream stream)
     {
@@ -38,7 +42,7 @@ internal sealed class OutputReader(string name, Action<Stream> read, Action onFa
 
     private void Read(Stream stream)
     {
-        var watched = new WatchedStream(stream, () => _abandoned, waiting => Volatile.Write(ref _waitingSince, waiting ? timeProvider.GetTimestamp() : 0));
+        var watched = new WatchedStream(stream, () => _abandoned, Waits, count => Volatile.Write(ref _taken, _taken + count));
         try
         {
             read(watched);
@@ -56,6 +60,8 @@ internal sealed class OutputReader(string name, Action<Stream> read, Action onFa
             _ended.TrySetResult();
         }
     }
+
+    private void Waits(bool waiting) => Volatile.Write(ref _waitingSince, waiting ? timeProvider.GetTimestamp() : 0);
 
     /// <summary>A process that is asked to end must not hang in a write to us.</summary>
     private static void Discard(Stream stream)

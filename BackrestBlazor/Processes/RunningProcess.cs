@@ -18,7 +18,10 @@ internal sealed class RunningProcess(CommandTask<CommandResult> command, IReadOn
 
     private readonly Task _exited = ExitOfAsync(command.ProcessId);
 
-    public StartedProcess Identity { get; } = new(command.ProcessId, ProcFile.StartTicks(command.ProcessId) ?? 0);
+    public StartedProcess Identity { get; } = new(command.ProcessId, ProcFile.StartTicks(command.ProcessId) ?? 0)
+    {
+        BytesTaken = () => readers.Sum(reader => reader.BytesTaken),
+    };
 
     public void Open()
     {

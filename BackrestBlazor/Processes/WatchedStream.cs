@@ -2,8 +2,8 @@ using System.IO.Pipes;
 
 namespace BackrestBlazor.Processes;
 
-/// <summary>The pipe of a process, read so that the reader can be called back: tells when a read begins to wait and when it has returned.</summary>
-internal sealed class WatchedStream(Stream inner, Func<bool> isAbandoned, Action<bool> waiting) : Stream
+/// <summary>The pipe of a process, read so that the reader can be called back: tells when a read begins to wait, when it has returned, and how much came.</summary>
+internal sealed class WatchedStream(Stream inner, Func<bool> isAbandoned, Action<bool> waiting, Action<int> taken) : Stream
 {
     private const int LookUpEvery = 250; // ms
 
@@ -34,7 +34,9 @@ internal sealed class WatchedStream(Stream inner, Func<bool> isAbandoned, Action
                 }
             }
 
-            return inner.Read(buffer);
+            var count = inner.Read(buffer);
+            taken(count);
+            return count;
         }
         finally
         {

@@ -17,6 +17,8 @@ internal sealed class BackrestDbContext(DbContextOptions<BackrestDbContext> opti
 
     public DbSet<OperationError> Errors => Set<OperationError>();
 
+    public DbSet<VitalsRow> Vitals => Set<VitalsRow>();
+
     public DbSet<Snapshot> Snapshots => Set<Snapshot>();
 
     public DbSet<RepositoryStatistics> Statistics => Set<RepositoryStatistics>();

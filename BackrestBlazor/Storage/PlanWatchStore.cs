@@ -50,14 +50,7 @@ internal sealed class PlanWatchStore(IDbContextFactory<BackrestDbContext> contex
 
     private bool Add(BackrestDbContext context, IReadOnlyList<Operation> hooks)
     {
-        foreach (var hook in hooks)
-        {
-            (hook.Id, hook.InstanceId) = (0, instance.Current.Id); // the writer may do this twice
-            context.Operations.Add(hook);
-        }
-
-        context.SaveChanges();
-        hooks.ToList().ForEach(hook => hook.FlowId = hook.Id);
+        WaitingHooks.Add(context, instance, hooks);
         return true;
     }
 }

@@ -36,10 +36,14 @@ internal static class StorageRegistration
             .AddSingleton<BackupHistory>()
             .AddSingleton<SnapshotStore>()
             .AddSingleton<StatisticsStore>()
+            .AddSingleton<VitalsStore>()
+            .AddSingleton<StallStore>()
             .AddSingleton<MaintenanceHistory>()
             .AddSingleton<UserRows>()
             .AddSingleton<TokenRows>()
             .AddSingleton<SessionRows>()
+            .AddSingleton<Ground>()
+            .AddHostedService(services => services.GetRequiredService<Ground>())
             .AddHostedService<ConfigCatchUp>()
             .AddHostedService<DailyDatabaseCopy>();
         return builder;

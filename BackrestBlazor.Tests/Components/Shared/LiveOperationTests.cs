@@ -73,7 +73,7 @@ public sealed class LiveOperationTests : PageContext
             .Select(file => Path.GetFileNameWithoutExtension(file))
             .Order(StringComparer.Ordinal);
 
-        Assert.Equal(["LiveOperation", "RunningBar", "RunningNow"], watching);
+        Assert.Equal(["LiveOperation", "OperationVitalsView", "RunningBar", "RunningNow"], watching);
     }
 
     protected override void AddServices(IServiceCollection services)

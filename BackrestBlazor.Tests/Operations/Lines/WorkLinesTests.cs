@@ -1,5 +1,6 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Operations.Lines;
+using BackrestBlazor.Tests.Testing.Matrix;
 
 namespace BackrestBlazor.Tests.Operations.Lines;
 
@@ -22,6 +23,7 @@ public sealed class WorkLinesTests
     }
 
     [Fact]
+    [Promise(9, "A forget waits for the backup of its repository")]
     public void TakeStartable_ExclusiveBesideShared_Waits()
     {
         var backup = Add(OperationKind.Backup, First);
@@ -45,6 +47,7 @@ public sealed class WorkLinesTests
     }
 
     [Fact]
+    [Promise(9, "A check of one repository runs: the backup of another does not wait")]
     public void TakeStartable_OtherRepository_DoesNotWait()
     {
         Add(OperationKind.Check, First);
@@ -55,6 +58,7 @@ public sealed class WorkLinesTests
     }
 
     [Fact]
+    [Promise(9, "One repository under two names counts as one")]
     public void TakeStartable_TwoRowsOfOneResticRepository_ShareALine()
     {
         var check = Add(OperationKind.Check, First, resticId: "same");
@@ -98,6 +102,7 @@ public sealed class WorkLinesTests
     }
 
     [Fact]
+    [Promise(9, "A backup that is due overtakes maintenance in the queue")]
     public void TakeStartable_DueBackup_OvertakesQueuedMaintenance()
     {
         var running = Add(OperationKind.Check, First);

@@ -1,6 +1,7 @@
 using System.Text;
 using BackrestBlazor.Operations.Recording;
 using BackrestBlazor.Tests.Testing;
+using BackrestBlazor.Tests.Testing.Matrix;
 
 namespace BackrestBlazor.Tests.Operations.Recording;
 
@@ -24,6 +25,7 @@ public sealed class LogFileTests
     }
 
     [Fact]
+    [Promise(13, "A log grows much too long: head and tail are kept")]
     public async Task Append_MuchTooLong_KeepsHeadAndTailAndSaysSo()
     {
         await using var folder = new TemporaryFolder();

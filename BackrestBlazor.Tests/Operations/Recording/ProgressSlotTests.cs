@@ -8,7 +8,7 @@ namespace BackrestBlazor.Tests.Operations.Recording;
 /// <summary>What restic's status lines mean to a reader.</summary>
 public sealed class ProgressSlotTests
 {
-    private readonly ProgressSlot _slot = new(OperationPhase.Scanning);
+    private readonly ProgressSlot _slot = new(OperationPhase.Scanning, TimeProvider.System);
 
     [Fact]
     public void Read_BeforeTheScanTells_HasNoPercentAndNoTotals()

@@ -42,7 +42,10 @@ internal sealed record PlanAnswer
 
     public required bool RerunAfterInterruption { get; init; }
 
+    /// <summary>As set; null takes the server's (<c>BackrestBlazor:Operations:StallTimeout</c>).</summary>
     public int? StallTimeoutSeconds { get; init; }
+
+    public required StallAction OnStall { get; init; }
 
     /// <summary>As set; null takes what the schedule suggests, see <see cref="Overdue"/>.</summary>
     public double? OverdueAfterHours { get; init; }
@@ -81,6 +84,8 @@ internal sealed record PlanAnswer
         Retention = plan.Settings.Retention is { } retention ? RetentionAnswer.From(retention) : null,
         Retry = plan.Settings.Retry,
         RerunAfterInterruption = plan.Settings.RerunAfterInterruption,
+        StallTimeoutSeconds = plan.Settings.StallTimeoutSeconds,
+        OnStall = plan.Settings.OnStall,
         OverdueAfterHours = plan.Settings.OverdueAfterHours,
         Hooks = HookAnswer.From(plan.Settings.Hooks),
         Key = plan.Key,

@@ -42,6 +42,8 @@ internal sealed record PlanBody
 
     public int? StallTimeoutSeconds { get; init; }
 
+    public StallAction? OnStall { get; init; }
+
     public double? OverdueAfterHours { get; init; }
 
     public IReadOnlyList<HookBody?>? Hooks { get; init; }
@@ -68,7 +70,6 @@ internal sealed record PlanBody
 
     public PlanDraft ToDraft(FieldErrors errors)
     {
-        errors.Unsupported("stallTimeoutSeconds", StallTimeoutSeconds is not null);
         return new PlanDraft { Name = Name ?? "", Repository = Repository ?? "", Enabled = Enabled ?? true, Settings = SettingsOf(errors) };
     }
 
@@ -88,6 +89,8 @@ internal sealed record PlanBody
         Retention = Retention?.ToPolicy("retention", errors),
         Retry = Retry?.ToPolicy() ?? new RetryPolicy(),
         RerunAfterInterruption = RerunAfterInterruption ?? true,
+        StallTimeoutSeconds = StallTimeoutSeconds,
+        OnStall = OnStall ?? StallAction.Wait,
         OverdueAfterHours = OverdueAfterHours,
         Hooks = HookBody.ToHooks(Hooks, errors),
     };

@@ -49,6 +49,11 @@ public sealed class PlanFormModel
     /// <summary>Hours; null takes what the schedule suggests.</summary>
     public double? OverdueAfterHours { get; set; }
 
+    /// <inheritdoc cref="PlanSettings.StallTimeoutSeconds"/>
+    public int? StallTimeoutSeconds { get; set; }
+
+    public StallAction OnStall { get; set; }
+
     public RetentionForm Retention { get; set; } = new();
 
     public List<HookInput> Hooks { get; init; } = [];
@@ -79,6 +84,8 @@ public sealed class PlanFormModel
             Retry = settings.Retry,
             Schedule = ScheduleForm.Of(settings.Schedule),
             OverdueAfterHours = settings.OverdueAfterHours,
+            StallTimeoutSeconds = settings.StallTimeoutSeconds,
+            OnStall = settings.OnStall,
             Retention = RetentionForm.Of(settings.Retention),
             Hooks = HookInput.Of(settings.Hooks),
         };
@@ -106,6 +113,8 @@ public sealed class PlanFormModel
             Retry = Retry,
             Schedule = Schedule.ToSchedule(),
             OverdueAfterHours = OverdueAfterHours,
+            StallTimeoutSeconds = StallTimeoutSeconds,
+            OnStall = OnStall,
             Retention = Retention.ToPolicy(),
             Hooks = HookInput.ToHooks(Hooks),
         },

@@ -6,7 +6,7 @@ using BackrestBlazor.Storage;
 namespace BackrestBlazor.Operations.Hooks;
 
 /// <summary>
-/// Runs the hooks that hear that a plan is overdue or is so no more. They wait in the database and not in the lines: a repository that is busy for days is
+/// Runs the hooks that hear that a plan is overdue or is so no more, or that its run is stalled. They wait in the database and not in the lines: a repository that is busy for days is
 /// what they are to tell of. Each is a flow of its own; those of one plan run in order, those of different plans beside each other.
 /// </summary>
 internal sealed class WatchHooks(
@@ -125,7 +125,12 @@ internal sealed class WatchHooks(
             PlanId = row.PlanId,
             PlanName = row.PlanName,
         };
-        var result = condition is HookCondition.Overdue ? new OperationResult(OperationStatus.Failed, Cause.Of(CauseCode.Overdue)) : new OperationResult(OperationStatus.Succeeded);
+        var result = condition switch
+        {
+            HookCondition.Overdue => new OperationResult(OperationStatus.Failed, Cause.Of(CauseCode.Overdue)),
+            HookCondition.Stalled => new OperationResult(OperationStatus.Running, Cause.Of(CauseCode.Stalled)),
+            _ => new OperationResult(OperationStatus.Succeeded),
+        };
         return new HookTask(hook, condition, null, subject, result);
     }
 

@@ -1,4 +1,5 @@
 using BackrestBlazor.Domain;
+using BackrestBlazor.Operations.Lines;
 using BackrestBlazor.Operations.Recording;
 using BackrestBlazor.Operations.Running;
 using BackrestBlazor.Processes;
@@ -108,6 +109,12 @@ internal sealed class LockHealer(ResticClient restic, ProcessRecords processes, 
     private async Task<bool> HealAsync(OperationRun run, CancellationToken cancellationToken)
     {
         var locks = await restic.LocksAsync(run.Access, cancellationToken);
+        // An unlock runs beside, and other programs end: what was in the way may be gone by now.
+        if (locks.Value is { } left && !left.Any(found => found.Exclusive || LineRules.Of(run.Operation.Kind, run.Operation.Arguments) is LineRule.Exclusive))
+        {
+            return true;
+        }
+
         var dead = processes.List().Where(record => !ProcessRecords.IsAlive(record)).ToList();
         var ours = locks.Value?.Where(found => dead.Exists(record => IsOf(record, found))).ToList() ?? [];
         if (ours.Count == 0 && !run.Repository.Settings.AutoUnlock)

@@ -25,6 +25,9 @@ internal sealed class OperationRecorder : IDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _loop;
     private volatile string? _commandLine;
+    private volatile StartedProcess? _process;
+    private volatile GiveUpTimer? _giveUp;
+    private int _said;
     private string? _storedCommandLine;
     private LiveProgress _shown;
     private OperationPhase _storedPhase;
@@ -33,7 +36,7 @@ internal sealed class OperationRecorder : IDisposable
 
     public OperationRecorder(Operation operation, OperationPhase phase, OperationLogWriter log, RecorderServices services)
     {
-        (_id, _log, _services, _slot, _storedPhase) = (operation.Id, log, services, new ProgressSlot(phase), phase);
+        (_id, _log, _services, _slot, _storedPhase) = (operation.Id, log, services, new ProgressSlot(phase, services.Time), phase);
         _shown = _slot.Read(0);
         _storedAt = services.Time.GetTimestamp();
         services.Board.Set(_id, _shown.Phase, _shown.Progress);
@@ -49,6 +52,18 @@ internal sealed class OperationRecorder : IDisposable
     /// <summary>What is shown now.</summary>
     public LiveProgress Current => _slot.Read(_errors.Count);
 
+    /// <summary>restic as it was last started; null before the first.</summary>
+    public StartedProcess? Process => _process;
+
+    /// <summary>Grows with everything that restic says, but not with status lines, which it prints whatever happens.</summary>
+    public int Said => Volatile.Read(ref _said);
+
+    /// <summary>restic has said how far it is.</summary>
+    public bool HasStatus => _slot.HasStatus;
+
+    /// <summary>Ends the attempt that is under way; null outside of attempts.</summary>
+    public GiveUpTimer? GiveUp => _giveUp;
+
     /// <summary>How restic reports to this recorder.</summary>
     public ResticCall Call(TimeSpan grace) => new()
     {
@@ -61,15 +76,19 @@ internal sealed class OperationRecorder : IDisposable
     };
 
     /// <summary>The same for one attempt, which is given up when restic tries in vain for too long.</summary>
-    public ResticCall Call(TimeSpan grace, GiveUpTimer giveUp) => Call(grace) with
+    public ResticCall Call(TimeSpan grace, GiveUpTimer giveUp)
     {
-        Phase = hint =>
+        _giveUp = giveUp;
+        return Call(grace) with
         {
-            Put(hint);
-            giveUp.Take(hint);
-        },
-        GiveUp = giveUp.Token,
-    };
+            Phase = hint =>
+            {
+                Put(hint);
+                giveUp.Take(hint);
+            },
+            GiveUp = giveUp.Token,
+        };
+    }
 
     /// <summary>For a helper of the run, such as an unlock: it stands in the log, and the process of the run stays the recorded one.</summary>
     public ResticCall SideCall(TimeSpan grace) => new() { CommandLine = line => _log.Write("$ " + line), Line = Take, Message = Take, Grace = grace };
@@ -93,6 +112,8 @@ internal sealed class OperationRecorder : IDisposable
         ShowPhase(phase);
     }
 
+    public void Show(Seen seen) => _slot.Put(seen);
+
     public void ShowCancelling() => _slot.Cancelling();
 
     /// <summary>Nothing comes any more: stops the loop and returns the errors that are not stored yet.</summary>
@@ -113,12 +134,21 @@ internal sealed class OperationRecorder : IDisposable
     }
 
     // Directly to disk and synced, before the first byte is read: a locked database must not hide a process from the next start.
-    private void TakeProcess(StartedProcess process) => _services.Processes.Write(ProcessKey.Of(_id), process);
+    private void TakeProcess(StartedProcess process)
+    {
+        _services.Processes.Write(ProcessKey.Of(_id), process);
+        _process = process;
+    }
 
-    private void Put(PhaseHint hint) => _slot.Put(hint, hint.RetryPause is { } pause ? _services.Time.GetUtcNow() + pause : null);
+    private void Put(PhaseHint hint)
+    {
+        Interlocked.Increment(ref _said);
+        _slot.Put(hint);
+    }
 
     private void Take(ResticLine line)
     {
+        Interlocked.Increment(ref _said);
         if (line.Text.Length > 0 && line.Text[0] is not ('{' or '['))
         {
             _log.Write(line.Text);
@@ -160,7 +190,9 @@ internal sealed class OperationRecorder : IDisposable
 
     private void StoreWhenDue()
     {
-        var due = _shown.Phase != _storedPhase || _commandLine != _storedCommandLine || _services.Time.GetElapsedTime(_storedAt) >= StoreEvery;
+        // What could not be stored is not tried at once again.
+        var isNew = !_storing.IsFaulted && (_shown.Phase != _storedPhase || _commandLine != _storedCommandLine);
+        var due = isNew || _services.Time.GetElapsedTime(_storedAt) >= StoreEvery;
         if (!due || !_storing.IsCompleted || _closing.IsCancellationRequested)
         {
             return;

@@ -8,22 +8,33 @@ namespace BackrestBlazor.Operations.Recording;
 /// The newest status of restic and the phase it is in: one place that each line overwrites. The reader thread only puts; what it means is
 /// worked out by who reads.
 /// </summary>
-internal sealed class ProgressSlot(OperationPhase phase)
+internal sealed class ProgressSlot(OperationPhase phase, TimeProvider time)
 {
     private volatile ResticMessage? _status;
-    private volatile Shown _phase = new(phase, null);
+    private volatile Shown _phase = new(phase, null, 0);
+    private volatile Seen _seen = Seen.Nothing;
     private volatile bool _cancelling;
+
+    // Since when it shows what it shows; readers are several.
+    private readonly Lock _reading = new();
+    private OperationPhase? _shown;
+    private DateTimeOffset _since;
 
     public void Put(ResticMessage status) => _status = status;
 
     /// <param name="phase">What restic seems to do now.</param>
-    /// <param name="nextTryAt">When what failed is tried again; null when nothing waits.</param>
-    public void Put(PhaseHint phase, DateTimeOffset? nextTryAt = null) => _phase = new(phase.Phase, nextTryAt);
+    public void Put(PhaseHint phase) => _phase = new(phase.Phase, phase.RetryPause is { } pause ? time.GetUtcNow() + pause : null, phase.RetryCount);
+
+    /// <summary>What was seen from outside.</summary>
+    public void Put(Seen seen) => _seen = seen;
 
     /// <summary>Its index is not stored yet, though an attempt has ended.</summary>
     public bool IndexPending { get; set; }
 
-    public void Clear() => _status = null;
+    public void Clear() => (_status, _seen) = (null, Seen.Nothing);
+
+    /// <summary>restic has said how far it is.</summary>
+    public bool HasStatus => _status is not null;
 
     /// <summary>Whatever restic says from here on, it is being ended.</summary>
     public void Cancelling() => _cancelling = true;
@@ -31,7 +42,9 @@ internal sealed class ProgressSlot(OperationPhase phase)
     public LiveProgress Read(int errors)
     {
         var shown = _phase;
-        var phase = _cancelling ? OperationPhase.Cancelling : shown.Phase;
+        var seen = _seen;
+        var phase = _cancelling ? OperationPhase.Cancelling : seen.IsStalled ? OperationPhase.Stalled : seen.WaitsForLock ? OperationPhase.WaitingForLock : shown.Phase;
+        var since = SinceOf(phase);
         var progress = _status switch
         {
             BackupStatus backup => Of(backup),
@@ -42,8 +55,29 @@ internal sealed class ProgressSlot(OperationPhase phase)
         var known = phase is OperationPhase.Scanning or OperationPhase.Uploading or OperationPhase.Restoring;
         return new LiveProgress(phase, progress with
         {
-            ErrorCount = errors, SecondsRemaining = known ? progress.SecondsRemaining : null, NextTryAt = _cancelling ? null : shown.NextTryAt, IndexPending = IndexPending,
+            ErrorCount = errors,
+            SecondsRemaining = known ? progress.SecondsRemaining : null,
+            NextTryAt = _cancelling ? null : shown.NextTryAt,
+            RetryCount = shown.RetryCount,
+            IndexPending = IndexPending,
+            PhaseSince = since,
+            BytesSent = seen.BytesSent,
+            QuietSince = seen.QuietSince,
+            QuietReason = seen.Reason,
         });
+    }
+
+    private DateTimeOffset SinceOf(OperationPhase phase)
+    {
+        lock (_reading)
+        {
+            if (phase != _shown)
+            {
+                (_shown, _since) = (phase, time.GetUtcNow());
+            }
+
+            return _since;
+        }
     }
 
     // Without a scan (--no-scan, or before it tells) there are no totals, and a share of nothing is not 0 %.
@@ -78,7 +112,7 @@ internal sealed class ProgressSlot(OperationPhase phase)
         SecondsElapsed = text.Elapsed.TotalSeconds,
     };
 
-    private sealed record Shown(OperationPhase Phase, DateTimeOffset? NextTryAt);
+    private sealed record Shown(OperationPhase Phase, DateTimeOffset? NextTryAt, int RetryCount);
 
     private static double Percent(double share) => Math.Round(Math.Clamp(share, 0, 1) * 100, 1);
 }

@@ -36,6 +36,9 @@ internal sealed class StartupRecovery(
 
         messages.Release();
 
+        // A process that started in the moment of the crash may have no record yet: what ran may have left a lock even so.
+        locked.UnionWith(_left.Where(row => row.StartedAt is not null && MayLock(row.Kind)).Select(row => row.RepositoryId));
+
         // Before the runs that are repeated: an exclusive one waits for it.
         foreach (var repositoryId in locked)
         {
@@ -49,7 +52,7 @@ internal sealed class StartupRecovery(
     }
 
     /// <summary>Repositories in which a lock of a process that is gone may stand.</summary>
-    private async Task<IReadOnlyCollection<int>> EndProcessesAsync(CancellationToken cancellationToken)
+    private async Task<HashSet<int>> EndProcessesAsync(CancellationToken cancellationToken)
     {
         List<(ProcessRecord Record, Operation? Operation)> found = [];
         foreach (var record in processes.List())
@@ -61,7 +64,7 @@ internal sealed class StartupRecovery(
         HashSet<int> locked = [];
         foreach (var (record, operation) in found)
         {
-            if (operation is null or { Kind: OperationKind.Index or OperationKind.Unlock or OperationKind.Hook })
+            if (operation is null || !MayLock(operation.Kind))
             {
                 processes.Remove(record.Key); // it held no lock
             }
@@ -111,6 +114,8 @@ internal sealed class StartupRecovery(
             isTold ? await messages.WriteAsync(operation, new OperationResult(OperationStatus.Interrupted, cause), cancellationToken) : [],
             cancellationToken);
     }
+
+    private static bool MayLock(OperationKind kind) => kind is not (OperationKind.Index or OperationKind.Unlock or OperationKind.Hook);
 
     private async Task EnqueueAsync(OperationRequest request, CancellationToken cancellationToken)
     {

@@ -28,6 +28,9 @@ internal sealed class AttemptLoop(
             }
 
             var result = await executor.ExecuteAsync(tried, cancellationToken);
+            result = giveUp.IsStalled && result.Status is OperationStatus.Failed
+                ? result with { Cause = new Cause(CauseCode.Stalled, [], result.Cause?.LastLine), Healing = FailureKind.Transient }
+                : result;
             isIndexLost = result.IsIndexLost;
             if (attempt >= policy.Attempts || result.Status is not OperationStatus.Failed || !MayHeal(result) || cancellationToken.IsCancellationRequested)
             {
@@ -61,7 +64,7 @@ internal sealed class AttemptLoop(
         await states.WriteAsync(run.Operation.Id, row =>
         {
             row.Progress = progress;
-            AttemptRows.EndLast(row, time.GetUtcNow(), result.Cause);
+            AttemptRows.EndLast(row, time.GetUtcNow(), result.Cause, progress.BytesSent);
         });
         run.Recorder.ShowRetry(delay, result.IsIndexLost);
         lines.Pause(run.Operation.Id);

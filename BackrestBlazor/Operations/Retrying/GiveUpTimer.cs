@@ -25,6 +25,16 @@ internal sealed class GiveUpTimer : IDisposable
     /// <summary>Fires when the limit is over.</summary>
     public CancellationToken Token => _gaveUp.Token;
 
+    /// <summary>It was ended because nothing moved.</summary>
+    public bool IsStalled { get; private set; }
+
+    /// <summary>Nothing has moved for as long as the plan allows: ends the attempt, from any thread.</summary>
+    public void Stall()
+    {
+        IsStalled = true;
+        GiveUp();
+    }
+
     /// <summary>From the listener, one after the other; it returns at once.</summary>
     public void Take(PhaseHint hint)
     {

@@ -5,13 +5,14 @@ namespace BackrestBlazor.Operations.Running;
 /// <summary>The tries of an operation, one row each.</summary>
 internal static class AttemptRows
 {
-    public static void EndLast(Operation row, DateTimeOffset now, Cause? cause)
+    public static void EndLast(Operation row, DateTimeOffset now, Cause? cause, long? bytesSent = null)
     {
         if (row.Attempts.MaxBy(attempt => attempt.Number) is { EndedAt: null } last)
         {
             last.EndedAt = now;
             last.CauseCode = cause?.Code;
             last.LastLine = cause?.LastLine;
+            last.BytesSent = bytesSent ?? last.BytesSent;
         }
     }
 

@@ -90,18 +90,21 @@ internal sealed class OperationEnd(
         row.CommandLine = result.CommandLine ?? recorder.CommandLine;
         row.Progress = FinalProgress(progress, result);
         row.ErrorCount = recorder.ErrorCount;
-        AttemptRows.EndLast(row, row.EndedAt.Value, result.Cause);
+        AttemptRows.EndLast(row, row.EndedAt.Value, result.Cause, row.Progress.BytesSent);
     }
 
     /// <summary>restic's last status line may be a second old, or there was none at all: what was done stands in the summary.</summary>
     private static OperationProgress FinalProgress(OperationProgress progress, OperationResult result)
     {
-        var last = progress with { SecondsRemaining = null, CurrentFiles = [], NextTryAt = null };
+        var last = progress with { SecondsRemaining = null, CurrentFiles = [], NextTryAt = null, QuietSince = null, QuietReason = null, PhaseSince = null };
         last = last with { IndexPending = !IsWhole(result) && (result.IsIndexLost || last.IndexPending) };
         return IsWhole(result) && result is { Summary: { TotalFilesProcessed: { } files, TotalBytesProcessed: var bytes } summary }
-            ? last with { Percent = 100, FilesDone = files, FilesTotal = files, BytesDone = bytes, BytesTotal = bytes, SecondsElapsed = summary.TotalDuration ?? last.SecondsElapsed }
+            ? last with { BytesSent = Largest(last.BytesSent, summary.DryRun ? null : summary.DataAddedPacked), Percent = 100, FilesDone = files, FilesTotal = files, BytesDone = bytes, BytesTotal = bytes, SecondsElapsed = summary.TotalDuration ?? last.SecondsElapsed }
             : last;
     }
+
+    // The last look may be two seconds old, and a short run is never looked at.
+    private static long? Largest(long? seen, long? told) => seen is null ? told : told is null ? seen : Math.Max(seen.Value, told.Value);
 
     private static bool IsWhole(OperationResult result) => result.Status is OperationStatus.Succeeded or OperationStatus.Warning;
 }

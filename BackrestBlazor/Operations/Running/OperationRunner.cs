@@ -4,6 +4,7 @@ using BackrestBlazor.Operations.Hooks;
 using BackrestBlazor.Operations.Notifying;
 using BackrestBlazor.Operations.Recording;
 using BackrestBlazor.Operations.Retrying;
+using BackrestBlazor.Operations.Supervision;
 using BackrestBlazor.Restic.Opening;
 using BackrestBlazor.Storage;
 using Microsoft.Extensions.Options;
@@ -16,7 +17,7 @@ namespace BackrestBlazor.Operations.Running;
 /// </summary>
 internal sealed class OperationRunner(
     IEnumerable<IOperationExecutor> executors, OperationStore operations, RepositoryStore repositories, PlanStore plans, OperationLogs logs,
-    RecorderServices recorderServices, OperationEnd end, HookFlow hooks, StartPings starts, AttemptLoop attempts, StateWriter states, IOptions<OperationsOptions> options,
+    RecorderServices recorderServices, SupervisorServices supervisorServices, OperationEnd end, HookFlow hooks, StartPings starts, AttemptLoop attempts, StateWriter states, IOptions<OperationsOptions> options,
     TimeProvider time, ILogger<OperationRunner> logger)
 {
     private readonly Dictionary<OperationKind, IOperationExecutor> _executors = executors.ToDictionary(executor => executor.Kind);
@@ -77,7 +78,13 @@ internal sealed class OperationRunner(
             var plan = operation.PlanId is { } planId ? await plans.FindAsync(planId, cancellationToken) : null;
             run = new OperationRun(
                 operation, repository, plan, new ResticAccess(repository.Uri, repository.Settings, secrets), recorder, options.Value.CancelGrace);
-            return (run, await hooks.BeforeAsync(run, running, cancellationToken) ?? await attempts.RunAsync(run, executor, cancellationToken));
+            if (await hooks.BeforeAsync(run, running, cancellationToken) is { } kept)
+            {
+                return (run, kept);
+            }
+
+            await using var supervisor = options.Value.Supervise ? new Supervisor(run, supervisorServices) : null;
+            return (run, await attempts.RunAsync(run, executor, cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -16,6 +16,9 @@ internal static class FailureRules
     /// <summary>The path of a write in Go's words: "write /path: no space left on device".</summary>
     private const string WrittenPath = @"(?:(?:write|mkdir|open|create|rename|link|truncate|fallocate|close) (/[^:]+): )?";
 
+    /// <summary>What restic writes for itself: packs on their way in TMPDIR, and its cache, which has a folder by the repository's id.</summary>
+    private const string OwnPath = @"/[^:]*/restic-temp-[^:/]*|/[^:]*/[0-9a-f]{64}/(?:data|index|snapshots)/[^:]*";
+
     /// <summary>What says it all, wherever it stands.</summary>
     public static IReadOnlyList<FailureRule> Sure { get; } =
     [
@@ -24,6 +27,7 @@ internal static class FailureRules
         Rule(UnknownOption, Permanent, @"option ([^ ]+) is not known"),
         Rule(UnknownOption, Permanent, @"unknown (?:shorthand )?flag:? (.+)"),
         Rule(UnknownOption, Permanent, @"invalid argument ""[^""]*"" for ""([^""]+)|invalid value for ([^ ]+)|^strconv\.Parse"),
+        Rule(ServerDiskFull, Transient, $"(?:write|mkdir|open|create|rename|link|close) ({OwnPath}): (?:no space left on device|disk quota exceeded)"),
         Rule(RepositoryDiskFull, Permanent, WrittenPath + @"(?:no space left on device|disk quota exceeded)|HTTP response \(507\)|507 Insufficient"),
         Rule(ReadOnlyRepository, Permanent, "read-only file system|unable to create lock in backend.*(?:permission denied|operation not permitted)"),
         Rule(SourceMissing, Permanent, "all (?:target|source) directories/files do not exist"),

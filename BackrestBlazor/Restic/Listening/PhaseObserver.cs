@@ -10,6 +10,7 @@ internal sealed class PhaseObserver(CommandKind kind, Action<PhaseHint>? changed
     private PhaseHint? _current;
     private PhaseHint _working = new(OperationPhase.Working);
     private BackupStatus _last = new();
+    private int _retries;
 
     /// <summary>An upload of an index failed, or everything was read, which is when the last index is sent: if the run does not succeed, data may lie there unlisted.</summary>
     public bool IndexTrouble { get; private set; }
@@ -40,7 +41,8 @@ internal sealed class PhaseObserver(CommandKind kind, Action<PhaseHint>? changed
         else if (BackendRetry.Parse(line) is { } retry)
         {
             IndexTrouble |= retry.IsIndexUpload;
-            Show(retry.Pause is null ? _working : new PhaseHint(OperationPhase.Retrying, retry.Pause, retry.Target));
+            _retries = retry.Pause is null ? 0 : _retries + 1;
+            Show(retry.Pause is null ? _working : new PhaseHint(OperationPhase.Retrying, retry.Pause, retry.Target, _retries));
         }
     }
 
@@ -56,6 +58,7 @@ internal sealed class PhaseObserver(CommandKind kind, Action<PhaseHint>? changed
         // Status lines go on while a retry waits; only progress ends it.
         if (!retrying || moved)
         {
+            _retries = 0;
             Show(_working);
         }
     }

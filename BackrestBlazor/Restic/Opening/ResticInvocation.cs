@@ -15,12 +15,15 @@ internal sealed class ResticInvocation : IDisposable
     /// <summary>Status lines a second: enough for a screen, and 5 to 30 times less work than restic's own 10 to 60.</summary>
     private const string ProgressRate = "2";
 
+    // restic fails when it cannot write into its cache; without one it is slower.
+    private const long RoomForCache = 64L * 1024 * 1024;
+
     private readonly SecretFolder _files;
 
     public ResticInvocation(ResticAccess access, ResticState.Ready restic, ResticFolders folders, ResticCommand command, TimeSpan grace)
     {
         _files = SecretFolder.Write(folders, access.Secrets.Files);
-        string[] arguments = [command.Name, .. command.Flags, .. AccessFlags(access, restic), .. command.Operands.Count == 0 ? (string[])[] : ["--", .. command.Operands]];
+        string[] arguments = [command.Name, .. command.Flags, .. AccessFlags(access, restic, folders), .. command.Operands.Count == 0 ? (string[])[] : ["--", .. command.Operands]];
         CommandLine = ShellWords.Join(["restic", .. arguments]);
         Redactor = new SecretRedactor(access.Secrets);
         Request = new ProcessRequest
@@ -44,12 +47,13 @@ internal sealed class ResticInvocation : IDisposable
 
     public void Dispose() => _files.Dispose();
 
-    private List<string> AccessFlags(ResticAccess access, ResticState.Ready restic)
+    private List<string> AccessFlags(ResticAccess access, ResticState.Ready restic, ResticFolders folders)
     {
         var settings = access.Settings;
         var sshOption = SshArguments.OptionFor(access, _files.Paths, restic.Capabilities);
         List<string> flags = [.. settings.Flags];
         flags.AddRange(settings.Options.Where(option => sshOption is null || option.Key != "sftp.args").Select(option => OptionFlag($"{option.Key}={option.Value}")));
+        AddIf(flags, DiskRoom.Of(folders.Cache) < RoomForCache, "--no-cache");
         AddIf(flags, sshOption is not null, OptionFlag(sshOption ?? ""));
         AddIf(flags, settings.Limits.UploadKiBps is not null, string.Create(CultureInfo.InvariantCulture, $"--limit-upload={settings.Limits.UploadKiBps}"));
         AddIf(flags, settings.Limits.DownloadKiBps is not null, string.Create(CultureInfo.InvariantCulture, $"--limit-download={settings.Limits.DownloadKiBps}"));

@@ -7,33 +7,55 @@ namespace BackrestBlazor.Restic.Provisioning;
 
 /// <summary>Knows which restic is used, and finds or fetches one: configured, on PATH, in the data directory, the distribution's package.</summary>
 internal sealed class ResticProvider(
-    IOptions<ResticOptions> options, ResticFolders folders, ResticVersionProbe probe, DistributionPackage distribution, ILogger<ResticProvider> logger) : IDisposable
+    IOptions<ResticOptions> options, ResticFolders folders, ResticVersionProbe probe, DistributionPackage distribution, TimeProvider time, ILogger<ResticProvider> logger)
+    : IDisposable
 {
     private const string Program = "restic";
 
+    /// <summary>How soon a restic that is missing is looked for again; nothing is fetched for that.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(15);
+
     private readonly SemaphoreSlim _searching = new(1);
     private volatile ResticState _state = new ResticState.Searching();
+    private (DateTime Written, long Length) _stamp;
+    private long _lookedAt;
 
     public ResticState State => _state;
 
     /// <summary>Looks again (and fetches where that is allowed): at start, and when a person asks for it.</summary>
     public Task<ResticState> RefreshAsync(CancellationToken cancellationToken) => SearchAsync(always: true, cancellationToken);
 
-    /// <summary>The state once the first search is over; begins it when nobody has.</summary>
-    public async Task<ResticState> WaitAsync(CancellationToken cancellationToken) =>
-        _state is ResticState.Searching ? await SearchAsync(always: false, cancellationToken) : _state;
+    /// <summary>
+    /// The state once the first search is over; begins it when nobody has. A program that was replaced, as by an upgrade of the system, is asked again what it is; one
+    /// that was missing may have come.
+    /// </summary>
+    public async Task<ResticState> WaitAsync(CancellationToken cancellationToken) => _state switch
+    {
+        ResticState.Ready ready when StampOf(ready.Path) != _stamp => await SearchAsync(always: true, cancellationToken),
+        ResticState.Ready ready => ready,
+        ResticState.Missing missing when time.GetElapsedTime(_lookedAt) < LookAgain => missing,
+        ResticState.Missing => await SearchAsync(always: true, cancellationToken, fetch: false),
+        _ => await SearchAsync(always: false, cancellationToken),
+    };
 
     public void Dispose() => _searching.Dispose();
 
-    private async Task<ResticState> SearchAsync(bool always, CancellationToken cancellationToken)
+    private async Task<ResticState> SearchAsync(bool always, CancellationToken cancellationToken, bool fetch = true)
     {
         await _searching.WaitAsync(cancellationToken);
         try
         {
             if (always || _state is ResticState.Searching)
             {
-                _state = await FindAsync(cancellationToken);
-                Log(_state);
+                var before = _state;
+                var found = await FindAsync(fetch, cancellationToken);
+                _lookedAt = time.GetTimestamp();
+                _stamp = found is ResticState.Ready ready ? StampOf(ready.Path) : default;
+                _state = found;
+                if (found is not ResticState.Missing || before is not ResticState.Missing)
+                {
+                    Log(found); // that it is still missing stands there
+                }
             }
 
             return _state;
@@ -44,7 +66,19 @@ internal sealed class ResticProvider(
         }
     }
 
-    private async Task<ResticState> FindAsync(CancellationToken cancellationToken)
+    private static (DateTime Written, long Length) StampOf(string path)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists)
+        {
+            return default;
+        }
+
+        file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+        return (file.LastWriteTimeUtc, file.Length);
+    }
+
+    private async Task<ResticState> FindAsync(bool fetch, CancellationToken cancellationToken)
     {
         var provided = Path.Combine(folders.Bin, Program);
         if (options.Value.ResticPath is { Length: > 0 } configured)
@@ -60,7 +94,7 @@ internal sealed class ResticProvider(
             found = other is ResticState.Ready ? other : found ?? other;
         }
 
-        return found is ResticState.Ready ? found : await FetchAsync(provided, found, cancellationToken);
+        return found is ResticState.Ready || !fetch ? found ?? Missing("There is no restic on PATH, nor in the data directory.") : await FetchAsync(provided, found, cancellationToken);
     }
 
     private async Task<ResticState> FetchAsync(string target, ResticState? found, CancellationToken cancellationToken)

@@ -29,6 +29,7 @@ internal static class PlanRules
             .. RetentionRules.Check(settings.Retention, "retention"),
             .. CheckRetry(settings.Retry),
             .. CheckOverdue(settings.OverdueAfterHours),
+            .. CheckStall(settings.StallTimeoutSeconds),
         ];
     }
 
@@ -50,6 +51,9 @@ internal static class PlanRules
         > MaximumHours => [new FieldError("overdueAfterHours", "atMost", MaximumHours)],
         _ => [],
     };
+
+    private static IEnumerable<FieldError> CheckStall(int? seconds) =>
+        seconds is < PlanSettings.ShortestStall or > PlanSettings.LongestStall ? [new FieldError("stallTimeoutSeconds", "outOfRange", PlanSettings.ShortestStall, PlanSettings.LongestStall)] : [];
 
     // One word each, so that nothing needs a shell: --read-concurrency=4.
     private static IEnumerable<FieldError> CheckFlags(IReadOnlyList<string> flags) => flags

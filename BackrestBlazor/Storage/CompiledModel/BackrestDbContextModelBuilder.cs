@@ -11,7 +11,7 @@ namespace BackrestBlazor.Storage.CompiledModel
     public partial class BackrestDbContextModel
     {
         private BackrestDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("29ebd3ea-a962-41bb-810b-f080db22c205"), entityTypeCount: 14)
+            : base(skipDetectChanges: false, modelId: new Guid("3ce871a9-8eaf-44d4-bc6e-57ec3ae8d442"), entityTypeCount: 15)
         {
         }
 
@@ -31,6 +31,7 @@ namespace BackrestBlazor.Storage.CompiledModel
             var userSession = UserSessionEntityType.Create(this);
             var formerName = FormerNameEntityType.Create(this);
             var setting = SettingEntityType.Create(this);
+            var vitalsRow = VitalsRowEntityType.Create(this);
 
             ApiTokenEntityType.CreateForeignKey1(apiToken, user);
             OperationAttemptEntityType.CreateForeignKey1(operationAttempt, operation);
@@ -40,6 +41,7 @@ namespace BackrestBlazor.Storage.CompiledModel
             RepositoryStatisticsEntityType.CreateForeignKey1(repositoryStatistics, repository);
             SnapshotEntityType.CreateForeignKey1(snapshot, repository);
             UserSessionEntityType.CreateForeignKey1(userSession, user);
+            VitalsRowEntityType.CreateForeignKey1(vitalsRow, operation);
 
             ApiTokenEntityType.CreateAnnotations(apiToken);
             DestinationEntityType.CreateAnnotations(destination);
@@ -55,6 +57,7 @@ namespace BackrestBlazor.Storage.CompiledModel
             UserSessionEntityType.CreateAnnotations(userSession);
             FormerNameEntityType.CreateAnnotations(formerName);
             SettingEntityType.CreateAnnotations(setting);
+            VitalsRowEntityType.CreateAnnotations(vitalsRow);
 
             AddAnnotation("ProductVersion", "10.0.13");
         }

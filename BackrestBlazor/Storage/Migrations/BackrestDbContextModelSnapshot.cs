@@ -667,6 +667,20 @@ namespace BackrestBlazor.Storage.Migrations
                     b.ToTable("Settings");
                 });
 
+            modelBuilder.Entity("BackrestBlazor.Storage.VitalsRow", b =>
+                {
+                    b.Property<long>("OperationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("OperationId");
+
+                    b.ToTable("Vitals");
+                });
+
             modelBuilder.Entity("BackrestBlazor.Domain.ApiToken", b =>
                 {
                     b.HasOne("BackrestBlazor.Domain.User", null)
@@ -734,6 +748,15 @@ namespace BackrestBlazor.Storage.Migrations
                     b.HasOne("BackrestBlazor.Domain.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackrestBlazor.Storage.VitalsRow", b =>
+                {
+                    b.HasOne("BackrestBlazor.Domain.Operation", null)
+                        .WithOne()
+                        .HasForeignKey("BackrestBlazor.Storage.VitalsRow", "OperationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,7 +1,7 @@
-using BackrestBlazor.Components.Operations;
+using BackrestBlazor.Components.Shared;
 using BackrestBlazor.Domain;
 
-namespace BackrestBlazor.Tests.Components.Operations;
+namespace BackrestBlazor.Tests.Components.Shared;
 
 public class ProgressViewTests
 {

@@ -1,6 +1,6 @@
 using BackrestBlazor.Domain;
 
-namespace BackrestBlazor.Components.Operations;
+namespace BackrestBlazor.Components.Shared;
 
 /// <summary>
 /// What may honestly be said about a running operation. 100 % of restic means read, not uploaded, so it is never shown as "100 %, 0 s left":

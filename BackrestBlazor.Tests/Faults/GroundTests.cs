@@ -1,0 +1,115 @@
+using System.Net;
+using BackrestBlazor.Tests.EndToEnd;
+using BackrestBlazor.Tests.Testing;
+
+namespace BackrestBlazor.Tests.Faults;
+
+/// <summary>The ground gives way under a running server: it says so on the page, to the monitor and in the log, goes on as far as it can, and is well again by itself.</summary>
+public sealed class GroundTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task DiskOfTheDataFull_WhileABackupRuns_IsSaidAndTheEndIsWrittenOnceThereIsRoom()
+    {
+        await using var scenario = await ApiScenario.StartAsync(async _ => await ResticBinaries.PathAsync(ResticBinaries.Newest), wrapper: SmallDisk(megabytes: 150));
+        await PrepareAsync(scenario);
+        var id = await UploadingAsync(scenario);
+        // Past the server, whose disk only it sees.
+        var filler = $"/proc/{scenario.Server.ProcessId}/root{scenario.Server.DataDirectory}/filler";
+        await Shell.TryAsync("dd", ["if=/dev/zero", $"of={filler}", "bs=1M"], Stop);
+
+        await Poll.UntilAsync(async () => await ReadyAsync(scenario) is (HttpStatusCode.ServiceUnavailable, var said) && said.Contains("is full", StringComparison.Ordinal), Patience, Stop);
+        await using (var page = await RawCircuitClient.StartAsync(scenario.Server.Address, await Crowd.CookieAsync(scenario.Server.Address, Stop), Stop))
+        {
+            await page.SeesAsync("The disk with the data of this server is full.", Stop).WaitAsync(Patience, Stop);
+        }
+
+        await Poll.UntilAsync(() => scenario.Server.Children().Count == 0, Patience, Stop, "restic ends as if nothing were");
+        await Task.Delay(TimeSpan.FromSeconds(6), TimeProvider.System, Stop); // longer than one try to write the end
+        await Shell.RunAsync("rm", [filler], Stop);
+        var done = await scenario.FinishAsync(id);
+
+        // The first attempt had a cache; restic cannot go on when that is full.
+        Assert.Equal("serverDiskFull", done["attempts"]![0]!["causeCode"]!.ToString());
+        await Poll.UntilAsync(async () => await ReadyAsync(scenario) is (HttpStatusCode.OK, _), Patience, Stop);
+        Assert.Contains("\"Full\" at", scenario.Server.Log, StringComparison.Ordinal);
+        Assert.Contains("is over.", scenario.Server.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DiskOfTheDataNearlyFull_IsSaidAndResticGoesWithoutItsCache()
+    {
+        await using var scenario = await ApiScenario.StartAsync(async _ => await ResticBinaries.PathAsync(ResticBinaries.Newest), wrapper: SmallDisk(megabytes: 50));
+        await PrepareAsync(scenario);
+
+        Assert.Contains("is nearly full", (await ReadyAsync(scenario)).Said, StringComparison.Ordinal);
+        var done = await scenario.BackUpAsync();
+
+        Assert.Contains("--no-cache", done["commandLine"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ResticReplacedAndTakenAway_WhileABackupRuns_TheRunGoesOnAndTheNextUsesWhatIsThere()
+    {
+        await using var scenario = await ApiScenario.StartAsync(async folder =>
+        {
+            await PutAsync(folder.Combine("restic"), ResticBinaries.Middle);
+            return folder.Combine("restic");
+        });
+        var restic = scenario.Folder.Combine("restic");
+        await PrepareAsync(scenario);
+        var id = await UploadingAsync(scenario);
+        await PutAsync(restic, ResticBinaries.Newest);
+        await scenario.FinishAsync(id);
+        await scenario.BackUpAsync();
+        Assert.Contains("restic 0.19", scenario.Server.Log, StringComparison.Ordinal);
+
+        File.Move(restic, restic + ".away");
+        var failed = await scenario.Client.WaitForOperationAsync(await scenario.EnqueueBackupAsync(), Stop);
+        Assert.Equal(("failed", "resticMissing"), (failed["status"]!.ToString(), failed["causeCode"]!.ToString()));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "restic is missing."), await ReadyAsync(scenario));
+
+        File.Move(restic + ".away", restic);
+        await Poll.UntilAsync(async () => await ReadyAsync(scenario) is (HttpStatusCode.OK, _), Patience, Stop);
+        await scenario.BackUpAsync();
+    }
+
+    /// <summary>A disk of its own below the data directory, seen by the server alone.</summary>
+    private static IReadOnlyList<string> SmallDisk(int megabytes) =>
+    [
+        "unshare", .. Environment.IsPrivilegedProcess ? (string[])[] : ["--map-root-user"], "--mount", "sh", "-c",
+        $"mkdir -p \"$BackrestBlazor__DataDirectory\" && mount -t tmpfs -o size={megabytes}m tmpfs \"$BackrestBlazor__DataDirectory\" && exec \"$@\"", "sh",
+    ];
+
+    private static async Task PrepareAsync(ApiScenario scenario)
+    {
+        await scenario.CreateRepositoryAsync(more: ApiScenario.Json(new { limits = new { uploadKiBps = 2000 } }));
+        SampleTree.Create(scenario.Source, 30, 1_000_000);
+        await scenario.CreatePlanAsync(ApiScenario.Json(new { retry = new { attempts = 2, initialDelaySeconds = 1 } }));
+    }
+
+    private static async Task<string> UploadingAsync(ApiScenario scenario)
+    {
+        var id = await scenario.EnqueueBackupAsync();
+        // All may be read before it is looked at; what is read is sent for much longer.
+        await scenario.Client.WaitForOperationAsync(id, operation => operation["phase"]?.GetValue<string>() is "uploading" or "finalising", Stop);
+        return id;
+    }
+
+    // By a rename, as package managers do.
+    private static async Task PutAsync(string path, string version)
+    {
+        File.Copy(await ResticBinaries.PathAsync(version), path + ".new");
+        File.Move(path + ".new", path, overwrite: true);
+    }
+
+    private static async Task<(HttpStatusCode Status, string Said)> ReadyAsync(ApiScenario scenario)
+    {
+        using var client = new HttpClient { BaseAddress = scenario.Server.Address };
+        using var answer = await client.GetAsync(new Uri("health/ready", UriKind.Relative), Stop);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Stop));
+    }
+}
