@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using BackrestBlazor.Tests.EndToEnd;
+using BackrestBlazor.Tests.Notifications;
 using BackrestBlazor.Tests.Testing;
 using BackrestBlazor.Tests.Testing.Matrix;
 
@@ -25,6 +27,9 @@ public sealed class SilenceTests
             await ScriptedRestic.HeldAtLockAsync(folder.Combine("script"), await ResticBinaries.PathAsync(version), "backup", folder.Combine("repository")));
         await scenario.CreateRepositoryAsync();
         SampleTree.Create(scenario.Source, 10);
+        await using var phone = await ServiceListener.StartAsync();
+        var destination = new { name = "phone", kind = "ntfy", settings = new { server = phone.Address, topic = "backups" } };
+        (await scenario.Client.PostAsync("notifications", ApiScenario.Json(destination), Stop)).Expect(HttpStatusCode.Created);
         var story = scenario.Folder.Combine("story");
         var hook = new { on = new[] { "stalled" }, command = new { script = $"echo \"$BACKREST_EVENT $BACKREST_CAUSE_CODE\" >>'{story}'" } };
         await scenario.CreatePlanAsync(ApiScenario.Json(new { stallTimeoutSeconds = StallSeconds, hooks = new[] { hook } }));
@@ -35,13 +40,14 @@ public sealed class SilenceTests
         await scenario.Client.WaitForOperationAsync(id, operation => operation["phase"]?.ToString() == "stalled", Stop);
         Assert.InRange(TimeProvider.System.GetElapsedTime(held), TimeSpan.FromSeconds(StallSeconds - 5), AMinute);
         await Poll.UntilAsync(async () => (await ProgressAsync(scenario, id))["quietReason"]?.ToString() == "stopped", AMinute, Stop);
-        await Poll.UntilAsync(() => File.Exists(story), AMinute, Stop);
+        await Poll.UntilAsync(() => File.Exists(story) && !phone.Received.IsEmpty, AMinute, Stop);
 
         var stopped = scenario.Server.Children().Last(process => process.CommandLine.Contains(" backup ", StringComparison.Ordinal));
         await Shell.SignalAsync("CONT", stopped.Id, Stop);
         await scenario.FinishAsync(id);
 
         Assert.Equal("stalled stalled\n", await File.ReadAllTextAsync(story, Stop));
+        Assert.Single(phone.Received, request => request.Body.Contains("Backup of documents hangs", StringComparison.Ordinal));
         var log = await LogAsync(scenario, id);
         Assert.True(log.Split(": stalled.").Length == 2, log);
     }

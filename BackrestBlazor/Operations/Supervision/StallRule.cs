@@ -1,15 +1,16 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Operations.Running;
+using BackrestBlazor.Restic;
 
 namespace BackrestBlazor.Operations.Supervision;
 
 /// <summary>When a run counts as stalled, and what is done about it.</summary>
 /// <param name="Timeout">So long without any sign of life.</param>
 /// <param name="Action">Only the work of a plan is ended and tried again; what a person asked for, a person ends.</param>
-/// <param name="WaitsForLock">restic was told to wait for a lock (<c>--retry-lock</c>), which it does in silence ([measured] with <c>--json</c>, all versions).</param>
-internal sealed record StallRule(TimeSpan Timeout, StallAction Action, bool WaitsForLock)
+/// <param name="LockWait">So long restic was told to wait for a lock (<c>--retry-lock</c>), which it does in silence ([measured] with <c>--json</c>, all versions); zero when it was not.</param>
+internal sealed record StallRule(TimeSpan Timeout, StallAction Action, TimeSpan LockWait)
 {
-    private const string RetryLock = "--retry-lock";
+    private const string RetryLock = "--retry-lock=";
 
     public static StallRule Of(OperationRun run, TimeSpan usual)
     {
@@ -17,6 +18,7 @@ internal sealed record StallRule(TimeSpan Timeout, StallAction Action, bool Wait
         return new StallRule(
             run.Plan?.Settings.StallTimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : usual,
             run.Plan?.Settings.OnStall ?? StallAction.Wait,
-            flags.Any(flag => flag.StartsWith(RetryLock, StringComparison.Ordinal)));
+            flags.Where(flag => flag.StartsWith(RetryLock, StringComparison.Ordinal))
+                .Select(flag => GoDuration.Parse(flag[RetryLock.Length..]) ?? TimeSpan.Zero).LastOrDefault());
     }
 }

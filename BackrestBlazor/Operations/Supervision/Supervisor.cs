@@ -133,7 +133,8 @@ internal sealed class Supervisor : IAsyncDisposable
     private void Show(DateTimeOffset now, VitalSigns? signs)
     {
         var quiet = now - _life.LastSign;
-        var waitsForLock = signs is not null && _rule.WaitsForLock && !_recorder.HasStatus && quiet >= QuietForLock && now - _processAt >= QuietForLock;
+        var age = now - _processAt;
+        var waitsForLock = signs is not null && !_recorder.HasStatus && quiet >= QuietForLock && age >= QuietForLock && age < _rule.LockWait + QuietFor;
         Judge(isQuiet: !waitsForLock && quiet >= _rule.Timeout);
         QuietReason? reason = signs is null || waitsForLock || quiet < QuietFor ? null : ReasonOf(signs);
         reason = reason is QuietReason.Unknown && quiet < QuietForNoReason ? null : reason;
