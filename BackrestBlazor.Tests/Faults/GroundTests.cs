@@ -1,11 +1,12 @@
 using System.Net;
 using BackrestBlazor.Tests.EndToEnd;
 using BackrestBlazor.Tests.Testing;
+using Microsoft.Playwright;
 
 namespace BackrestBlazor.Tests.Faults;
 
 /// <summary>The ground gives way under a running server: it says so on the page, to the monitor and in the log, goes on as far as it can, and is well again by itself.</summary>
-public sealed class GroundTests
+public sealed class GroundTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -46,6 +47,7 @@ public sealed class GroundTests
         await PrepareAsync(scenario);
 
         Assert.Contains("is nearly full", (await ReadyAsync(scenario)).Said, StringComparison.Ordinal);
+        await LookAsync(scenario);
         var done = await scenario.BackUpAsync();
 
         Assert.Contains("--no-cache", done["commandLine"]!.ToString(), StringComparison.Ordinal);
@@ -75,6 +77,18 @@ public sealed class GroundTests
         File.Move(restic + ".away", restic);
         await Poll.UntilAsync(async () => await ReadyAsync(scenario) is (HttpStatusCode.OK, _), Patience, Stop);
         await scenario.BackUpAsync();
+    }
+
+    /// <summary>In the browser, with what is to be done about it.</summary>
+    private async Task LookAsync(ApiScenario scenario)
+    {
+        foreach (var (width, dark) in new[] { (1280, false), (1280, true), (390, false) })
+        {
+            var page = await browser.NewPageAsync(scenario.Server.Address, width, dark);
+            await page.SignInAsync();
+            await Assertions.Expect(page.Locator(".cause")).ToContainTextAsync("The disk with the data of this server is nearly full.");
+            await BrowserFixture.ScreenshotAsync(page, $"ground-{width}-{(dark ? "dark" : "light")}");
+        }
     }
 
     /// <summary>A disk of its own below the data directory, seen by the server alone.</summary>

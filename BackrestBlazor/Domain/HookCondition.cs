@@ -27,7 +27,7 @@ public enum HookCondition
     /// <summary>An operation of any kind failed.</summary>
     AnyFailure,
 
-    /// <summary>A run of the plan shows no sign of life for too long; it may still go on.</summary>
+    /// <summary>A backup of the plan shows no sign of life for too long; it may still go on.</summary>
     Stalled,
 
     /// <summary>A backup should have been made by now and was not.</summary>

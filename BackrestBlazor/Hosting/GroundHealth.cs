@@ -13,13 +13,14 @@ internal sealed class GroundHealth(Ground ground) : IHealthCheck
         return troubles.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(string.Join('\n', troubles.Select(Words)));
     }
 
+    // Whoever asks need not have signed in: no paths. They stand on the pages and in the log.
     private static string Words(GroundTrouble trouble) => trouble.Kind switch
     {
-        GroundTroubleKind.Full => $"{trouble.Path} is full.",
-        GroundTroubleKind.NearlyFull => $"{trouble.Path} is nearly full: {trouble.Detail} are left.",
-        GroundTroubleKind.NoFileHandles => $"No more files can be opened: {trouble.Detail}",
+        GroundTroubleKind.Full => "The disk of the data directory is full.",
+        GroundTroubleKind.NearlyFull => $"The disk of the data directory is nearly full: {trouble.Detail} are left.",
+        GroundTroubleKind.NoFileHandles => "No more files can be opened.",
         GroundTroubleKind.DatabaseBusy => "The database does not answer; another program may hold it.",
         GroundTroubleKind.DatabaseUnwritable => $"The database cannot be written: {trouble.Detail}",
-        _ => $"{trouble.Path} cannot be written: {trouble.Detail}",
+        _ => "The data directory cannot be written.",
     };
 }

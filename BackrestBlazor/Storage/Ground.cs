@@ -25,44 +25,45 @@ internal sealed class Ground(DataDirectory directory, DatabaseWriter writer, Tim
     private const long NoRoom = BytesPerMiB;
     private const int TooManyFiles = 24; // EMFILE, errno(3)
 
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly Lock _gate = new();
+    private Task<IReadOnlyList<GroundTrouble>> _looking = Task.FromResult<IReadOnlyList<GroundTrouble>>([]);
 
     /// <summary>What had given way at the last look; empty when all bears.</summary>
     public IReadOnlyList<GroundTrouble> Troubles { get; private set; } = [];
 
-    /// <summary>Looks now.</summary>
-    public async Task<IReadOnlyList<GroundTrouble>> LookAsync(CancellationToken cancellationToken)
+    /// <summary>Looks now; who asks while somebody looks gets what that one sees, so that many who ask of a held database do not wait one after the other.</summary>
+    public Task<IReadOnlyList<GroundTrouble>> LookAsync(CancellationToken cancellationToken)
     {
-        await _one.WaitAsync(cancellationToken);
-        try
+        lock (_gate)
         {
-            GroundTrouble?[] seen = [LookAtFiles(), .. new[] { directory.Root, directory.Logs, directory.Operations }.Select(LookAtRoom), await LookAtDatabaseAsync(cancellationToken)];
-            List<GroundTrouble> found = [.. seen.OfType<GroundTrouble>().DistinctBy(trouble => trouble.Kind)];
-            Tell(found);
-            return Troubles = found;
+            _looking = _looking.IsCompleted ? LookAsync() : _looking;
+            return _looking.WaitAsync(cancellationToken);
         }
-        finally
-        {
-            _one.Release();
-        }
-    }
-
-    public override void Dispose()
-    {
-        _one.Dispose();
-        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (true)
         {
-            await Task.Delay(Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!stoppingToken.IsCancellationRequested)
+            await Task.Delay(Every, time, stoppingToken);
+            try
             {
-                await LookAsync(CancellationToken.None);
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException && !stoppingToken.IsCancellationRequested)
+            {
+                // Thrown on, it would end the server.
+                logger.LogError(exception, "The ground could not be looked at; it is tried again in {Pause}.", Every);
             }
         }
+    }
+
+    private async Task<IReadOnlyList<GroundTrouble>> LookAsync()
+    {
+        GroundTrouble?[] seen = [LookAtFiles(), .. new[] { directory.Root, directory.Logs, directory.Operations }.Select(LookAtRoom), await LookAtDatabaseAsync()];
+        List<GroundTrouble> found = [.. seen.OfType<GroundTrouble>().DistinctBy(trouble => trouble.Kind)];
+        Tell(found);
+        return Troubles = found;
     }
 
     // Nothing is written: a look every half minute must not keep a disk from its sleep. To open a file for writing is refused where nothing can be written. Not that of
@@ -88,12 +89,12 @@ internal sealed class Ground(DataDirectory directory, DatabaseWriter writer, Tim
         _ => null,
     };
 
-    private async Task<GroundTrouble?> LookAtDatabaseAsync(CancellationToken cancellationToken)
+    private async Task<GroundTrouble?> LookAtDatabaseAsync()
     {
         try
         {
             // An empty piece of work opens a transaction for writing and commits it.
-            await writer.WriteAsync(_ => true, cancellationToken).WaitAsync(Patience, time, cancellationToken);
+            await writer.WriteAsync(_ => true, CancellationToken.None).WaitAsync(Patience, time);
             return null;
         }
         catch (TimeoutException)

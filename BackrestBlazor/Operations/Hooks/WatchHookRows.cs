@@ -6,7 +6,7 @@ using BackrestBlazor.Storage;
 namespace BackrestBlazor.Operations.Hooks;
 
 /// <summary>
-/// Which hooks hear that the backups of a plan do not happen or happen again. Their operations are stored in one transaction with that state, so that
+/// Which hooks hear that the backups of a plan do not happen or happen again, or that one hangs. Their operations are stored in one transaction with that state, so that
 /// each runs once, also when the server ends in between.
 /// </summary>
 internal sealed class WatchHookRows(RepositoryStore repositories, OperationStore operations)
@@ -21,22 +21,31 @@ internal sealed class WatchHookRows(RepositoryStore repositories, OperationStore
             return [];
         }
 
-        var hooks = repository.Settings.Hooks.Concat(report.Plan.Settings.Hooks).Where(hook => hook.On.Contains(condition)).ToList();
+        var hooks = HooksOf(repository, report.Plan, condition);
         var heard = hooks.Count > 0 && condition is HookCondition.Recovered ? await HeardAsync(report, cancellationToken) : [];
-        return [.. hooks.Where(hook => !hook.On.Any(heard.Contains)).Select(hook => new Operation
-        {
-            Kind = OperationKind.Hook,
-            Trigger = OperationTrigger.Schedule,
-            RepositoryId = repository.Id,
-            RepositoryName = repository.Name,
-            PlanId = report.Plan.Id,
-            PlanName = report.Plan.Name,
-            Arguments = new OperationArguments { Event = condition, HookId = hook.Id },
-            Status = OperationStatus.Pending,
-            Phase = OperationPhase.Queued,
-            CreatedAt = report.At,
-        })];
+        return [.. hooks.Where(hook => !hook.On.Any(heard.Contains)).Select(hook => Row(repository, report.Plan, condition, hook, report.At))];
     }
+
+    /// <summary>Those of the repository and of the plan, in the order in which they run.</summary>
+    public static IReadOnlyList<Operation> Of(Repository repository, Plan plan, HookCondition condition, DateTimeOffset at) =>
+        [.. HooksOf(repository, plan, condition).Select(hook => Row(repository, plan, condition, hook, at))];
+
+    private static List<Hook> HooksOf(Repository repository, Plan plan, HookCondition condition) =>
+        [.. repository.Settings.Hooks.Concat(plan.Settings.Hooks).Where(hook => hook.On.Contains(condition))];
+
+    private static Operation Row(Repository repository, Plan plan, HookCondition condition, Hook hook, DateTimeOffset at) => new()
+    {
+        Kind = OperationKind.Hook,
+        Trigger = OperationTrigger.Schedule,
+        RepositoryId = repository.Id,
+        RepositoryName = repository.Name,
+        PlanId = plan.Id,
+        PlanName = plan.Name,
+        Arguments = new OperationArguments { Event = condition, HookId = hook.Id },
+        Status = OperationStatus.Pending,
+        Phase = OperationPhase.Queued,
+        CreatedAt = at,
+    };
 
     private static HookCondition? ConditionOf(WatchReport report) => report.Event switch
     {

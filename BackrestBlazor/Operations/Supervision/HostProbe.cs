@@ -12,13 +12,11 @@ internal sealed class HostProbe(TimeProvider time)
 
     private readonly Queue<bool> _answers = new();
     private Task _asking = Task.CompletedTask;
+    private volatile HostAnswer? _last;
     private long _askedAt;
 
-    /// <summary>Milliseconds; null when it did not answer the last time, and before the first.</summary>
-    public double? LatencyMs { get; private set; }
-
-    /// <summary>Percent of the last ten; null before the first.</summary>
-    public double? LossPercent { get; private set; }
+    /// <summary>Null before the first.</summary>
+    public HostAnswer? Last => _last;
 
     /// <summary>Asks when it is time to; returns at once.</summary>
     public void Ask(IPEndPoint host, CancellationToken cancellationToken)
@@ -32,8 +30,8 @@ internal sealed class HostProbe(TimeProvider time)
 
     private async Task AskAsync(IPEndPoint host, CancellationToken cancellationToken)
     {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        enough.CancelAfter(Patience);
+        using var late = new CancellationTokenSource(Patience, time);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         using var socket = new Socket(host.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         var began = time.GetTimestamp();
         try
@@ -52,13 +50,12 @@ internal sealed class HostProbe(TimeProvider time)
 
     private void Remember(double? latency)
     {
-        LatencyMs = latency;
         _answers.Enqueue(latency is not null);
         if (_answers.Count > Remembered)
         {
             _answers.Dequeue();
         }
 
-        LossPercent = 100.0 * _answers.Count(answered => !answered) / _answers.Count;
+        _last = new HostAnswer(latency, 100.0 * _answers.Count(answered => !answered) / _answers.Count);
     }
 }

@@ -34,21 +34,24 @@ internal sealed class LifeSigns(DateTimeOffset begin)
     /// <summary>It is known why nothing moves, and for how long: an announced pause, a lock that is waited for.</summary>
     public void Excuse(DateTimeOffset now) => LastSign = now;
 
+    /// <summary>True for a sign of life.</summary>
     /// <param name="now">When it was looked at.</param>
     /// <param name="signs">What was seen.</param>
     /// <param name="heard">How much restic has said so far that was new, or got on; it alone is a sign.</param>
-    public void Take(DateTimeOffset now, VitalSigns signs, long heard)
+    public bool Take(DateTimeOffset now, VitalSigns signs, long heard)
     {
-        if (heard != _heard)
-        {
-            _heard = heard;
-            LastSign = now;
-        }
+        var isAlive = heard != _heard | IsMoving(now, signs);
+        _heard = heard;
+        LastSign = isAlive ? now : LastSign;
+        return isAlive;
+    }
 
+    private bool IsMoving(DateTimeOffset now, VitalSigns signs)
+    {
         if (_atWindow is null)
         {
             (_atWindow, _windowAt) = (signs, now);
-            return;
+            return false;
         }
 
         var elapsed = now - _windowAt;
@@ -56,16 +59,12 @@ internal sealed class LifeSigns(DateTimeOffset begin)
             || (elapsed > TimeSpan.Zero && (signs.Cpu - _atWindow.Cpu) / elapsed > CpuThatCounts && elapsed >= Window / 2);
         if (elapsed < Window && !(moved && _moving >= WindowsToTrust))
         {
-            return;
+            return false;
         }
 
         _moving = moved ? _moving + 1 : 0;
-        if (_moving >= WindowsToTrust)
-        {
-            LastSign = now;
-        }
-
         (_atWindow, _windowAt) = (signs, now);
+        return _moving >= WindowsToTrust;
     }
 
     private static long Bytes(VitalSigns signs) => signs.BytesRead + signs.BytesWritten + (signs.BytesSent ?? 0) + (signs.BytesReceived ?? 0);

@@ -42,21 +42,8 @@ internal sealed class StallTeller(
         return message;
     });
 
-    /// <summary>Those of repository and plan; work without a plan has only messages.</summary>
-    private IReadOnlyList<Operation> Hooks(OperationRun run) =>
-        run is not { Plan: { } plan }
-            ? []
-            : [.. run.Repository.Settings.Hooks.Concat(plan.Settings.Hooks).Where(hook => hook.On.Contains(HookCondition.Stalled)).Select(hook => new Operation
-            {
-                Kind = OperationKind.Hook,
-                Trigger = OperationTrigger.Chain,
-                RepositoryId = run.Repository.Id,
-                RepositoryName = run.Repository.Name,
-                PlanId = plan.Id,
-                PlanName = plan.Name,
-                Arguments = new OperationArguments { Event = HookCondition.Stalled, HookId = hook.Id },
-                Status = OperationStatus.Pending,
-                Phase = OperationPhase.Queued,
-                CreatedAt = time.GetUtcNow(),
-            })];
+    /// <summary>Of a backup; other work has only messages, for to a hook it would look like one.</summary>
+    private IReadOnlyList<Operation> Hooks(OperationRun run) => run is { Plan: { } plan, Operation.Kind: OperationKind.Backup }
+        ? WatchHookRows.Of(run.Repository, plan, HookCondition.Stalled, time.GetUtcNow())
+        : [];
 }

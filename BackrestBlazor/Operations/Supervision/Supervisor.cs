@@ -39,6 +39,7 @@ internal sealed class Supervisor : IAsyncDisposable
     private DateTimeOffset _processAt;
     private long _storedAt;
     private Task _storing = Task.CompletedTask;
+    private bool _waitsForLock;
     private bool _isStalled;
     private bool _isTold;
 
@@ -84,12 +85,32 @@ internal sealed class Supervisor : IAsyncDisposable
                 return;
             }
 
-            Look(_services.Time.GetUtcNow());
+            if (!TryLook())
+            {
+                return;
+            }
+
             if (_storing.IsCompleted && _history.Count > 1 && _services.Time.GetElapsedTime(_storedAt) >= StoreEvery)
             {
                 _storedAt = _services.Time.GetTimestamp();
                 _storing = StoreAsync();
             }
+        }
+    }
+
+    // Who looks on must never end what it looks at.
+    private bool TryLook()
+    {
+        try
+        {
+            Look(_services.Time.GetUtcNow());
+            return true;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            _services.Logger.LogError(exception, "Operation {OperationId} is not looked at any more; it goes on.", _run.Operation.Id);
+            _recorder.Show(Seen.Nothing);
+            return false;
         }
     }
 
@@ -100,11 +121,13 @@ internal sealed class Supervisor : IAsyncDisposable
             (_process, _last, _lastSent, _processAt) = (_recorder.Process, null, null, now);
             _probe = _process is null ? null : new VitalProbe(_process);
             _life.Restart(now);
+            _waitsForLock = false;
         }
 
         if (_probe?.Look() is not { } signs)
         {
             _life.Restart(now);
+            _waitsForLock = false;
             Show(now, null);
             return;
         }
@@ -121,7 +144,13 @@ internal sealed class Supervisor : IAsyncDisposable
             _life.Excuse(now);
         }
 
-        _life.Take(now, signs, Heard(progress));
+        var isAlive = _life.Take(now, signs, Heard(progress));
+        _waitsForLock = !isAlive && MayWaitForLock(now - _processAt) && (_waitsForLock || now - _life.LastSign >= QuietForLock);
+        if (_waitsForLock)
+        {
+            _life.Excuse(now); // else what it begins after the wait would count as silent since before it
+        }
+
         Remember(now, signs, progress.BytesSent);
         Show(now, signs);
         (_last, _lastAt) = (signs, now);
@@ -133,15 +162,16 @@ internal sealed class Supervisor : IAsyncDisposable
     private void Show(DateTimeOffset now, VitalSigns? signs)
     {
         var quiet = now - _life.LastSign;
-        var age = now - _processAt;
-        var waitsForLock = signs is not null && !_recorder.HasStatus && quiet >= QuietForLock && age >= QuietForLock && age < _rule.LockWait + QuietFor;
-        Judge(isQuiet: !waitsForLock && quiet >= _rule.Timeout);
-        QuietReason? reason = signs is null || waitsForLock || quiet < QuietFor ? null : ReasonOf(signs);
+        Judge(isQuiet: quiet >= _rule.Timeout, isThere: signs is not null);
+        QuietReason? reason = signs is null || quiet < QuietFor ? null : ReasonOf(signs);
         reason = reason is QuietReason.Unknown && quiet < QuietForNoReason ? null : reason;
-        _recorder.Show(new Seen(SentOf(signs), reason is null ? null : _life.LastSign, reason, _isStalled, waitsForLock));
+        _recorder.Show(new Seen(SentOf(signs), reason is null ? null : _life.LastSign, reason, _isStalled, _waitsForLock));
     }
 
-    private void Judge(bool isQuiet)
+    /// <summary>It has said nothing yet, and was told to wait.</summary>
+    private bool MayWaitForLock(TimeSpan age) => !_recorder.HasStatus && age < _rule.LockWait;
+
+    private void Judge(bool isQuiet, bool isThere)
     {
         if (isQuiet == _isStalled)
         {
@@ -151,7 +181,11 @@ internal sealed class Supervisor : IAsyncDisposable
         _isStalled = isQuiet;
         if (!isQuiet)
         {
-            _recorder.Note("It moves again.");
+            if (isThere)
+            {
+                _recorder.Note("It moves again.");
+            }
+
             return;
         }
 
@@ -200,8 +234,8 @@ internal sealed class Supervisor : IAsyncDisposable
                 (long)((signs.BytesRead - last.BytesRead) / seconds),
                 sent is { } current && _lastSent is { } before ? (long)(Math.Max(0, current - before) / seconds) : null,
                 signs.Connections,
-                _host.LatencyMs is { } latency ? Math.Round(latency, 2) : null,
-                _host.LossPercent);
+                _host.Last?.LatencyMs is { } latency ? Math.Round(latency, 2) : null,
+                _host.Last?.LossPercent);
             _history.Add(now, point);
             _services.Board.Set(_history.Read());
         }

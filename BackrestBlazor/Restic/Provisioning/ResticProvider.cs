@@ -17,7 +17,7 @@ internal sealed class ResticProvider(
 
     private readonly SemaphoreSlim _searching = new(1);
     private volatile ResticState _state = new ResticState.Searching();
-    private (DateTime Written, long Length) _stamp;
+    private volatile FileStamp? _stamp;
     private long _lookedAt;
 
     public ResticState State => _state;
@@ -50,7 +50,7 @@ internal sealed class ResticProvider(
                 var before = _state;
                 var found = await FindAsync(fetch, cancellationToken);
                 _lookedAt = time.GetTimestamp();
-                _stamp = found is ResticState.Ready ready ? StampOf(ready.Path) : default;
+                _stamp = found is ResticState.Ready ready ? StampOf(ready.Path) : null;
                 _state = found;
                 if (found is not ResticState.Missing || before is not ResticState.Missing)
                 {
@@ -66,16 +66,19 @@ internal sealed class ResticProvider(
         }
     }
 
-    private static (DateTime Written, long Length) StampOf(string path)
+    /// <summary>Null when it is not there.</summary>
+    private static FileStamp? StampOf(string path)
     {
-        var file = new FileInfo(path);
-        if (!file.Exists)
+        try
         {
-            return default;
+            var file = new FileInfo(path);
+            file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+            return new FileStamp(file.LastWriteTimeUtc, file.Length);
         }
-
-        file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
-        return (file.LastWriteTimeUtc, file.Length);
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private async Task<ResticState> FindAsync(bool fetch, CancellationToken cancellationToken)
@@ -139,4 +142,7 @@ internal sealed class ResticProvider(
                 break;
         }
     }
+
+    /// <summary>By which it is seen that a file is another one.</summary>
+    private sealed record FileStamp(DateTime Written, long Length);
 }
