@@ -30,15 +30,15 @@ internal sealed class ApiScenario : IAsyncDisposable
         string version, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyDictionary<string, string>? environment = null) =>
         await StartAsync(async _ => await ResticBinaries.PathAsync(version), settings, environment);
 
-    /// <summary>For a scripted restic, which has to know the folder of the scenario, and for a server of another build.</summary>
+    /// <summary>For a scripted restic, which has to know the folder of the scenario, and for a server under another program.</summary>
     public static async Task<ApiScenario> StartAsync(
-        Func<TemporaryFolder, Task<string>> restic, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyDictionary<string, string>? environment = null, string? assembly = null,
+        Func<TemporaryFolder, Task<string>> restic, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyDictionary<string, string>? environment = null,
         IReadOnlyList<string>? wrapper = null)
     {
         var folder = new TemporaryFolder();
         var path = await restic(folder);
         var server = await RunningServer.StartAsync(
-            new RunningServerOptions { ResticPath = path, Settings = settings ?? new Dictionary<string, string>(), Environment = environment ?? new Dictionary<string, string>(), Assembly = assembly, Wrapper = wrapper ?? [] }, Stop);
+            new RunningServerOptions { ResticPath = path, Settings = settings ?? new Dictionary<string, string>(), Environment = environment ?? new Dictionary<string, string>(), Wrapper = wrapper ?? [] }, Stop);
 
         return new ApiScenario(folder, server);
     }

@@ -26,7 +26,7 @@ public sealed class KilledTests
     [Promise(3, "the server is killed at seeded moments of work of every kind: no lie, no orphan, no lock, nothing lost", Backend = Backend.Local)]
     public async Task Server_KilledAtSeededMoments_TheNextLifeTellsTheTruthAndCleansUp(string version, int backups, string leftOut, int seed)
     {
-        await using var work = await KilledWork.StartAsync(version, seed, await PublishedApp.AssemblyAsync());
+        await using var work = await KilledWork.StartAsync(version, seed);
         await work.PrepareAsync();
 
         string[] others = ["forget", "prune", "check", "restore", "hook"];

@@ -54,14 +54,12 @@ internal sealed class KilledWork : IAsyncDisposable
 
     /// <param name="version">Of restic.</param>
     /// <param name="seed">Says which moments are hit.</param>
-    /// <param name="assembly">The server's; null is the one built with the tests.</param>
-    public static async Task<KilledWork> StartAsync(string version, int seed, string? assembly)
+    public static async Task<KilledWork> StartAsync(string version, int seed)
     {
         var restic = await ResticBinaries.PathAsync(version);
         var scenario = await ApiScenario.StartAsync(
             folder => ScriptedRestic.HeldAtLockAsync(folder.Combine("script"), restic, "forget", folder.Combine("repository"), onlyWhile: folder.Combine("hold")),
-            new Dictionary<string, string> { ["BackrestBlazor:Operations:CancelGrace"] = "00:00:02" },
-            assembly: assembly);
+            new Dictionary<string, string> { ["BackrestBlazor:Operations:CancelGrace"] = "00:00:02" });
         return new KilledWork(scenario, restic, seed);
     }
 

@@ -31,7 +31,7 @@ internal sealed class LoadedServer : IAsyncDisposable
             ["BackrestBlazor:Live:CircuitRetention"] = "00:00:03",
             ["BackrestBlazor:Operations:MaxParallel"] = "10",
         };
-        return new LoadedServer(await ApiScenario.StartAsync(folder => HeldBackups.ResticAsync(folder, version), settings, assembly: await PublishedApp.AssemblyAsync()));
+        return new LoadedServer(await ApiScenario.StartAsync(folder => HeldBackups.ResticAsync(folder, version), settings));
     }
 
     /// <summary>Process ids of the backups that run.</summary>

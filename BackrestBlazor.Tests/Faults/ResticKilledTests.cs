@@ -24,7 +24,7 @@ public sealed class ResticKilledTests
     [Promise(3, "restic is killed at seeded moments of work of every kind: failed at once, no lock, and the next backup succeeds", Backend = Backend.Local)]
     public async Task Restic_KilledAtSeededMoments_TheOperationFailsAtOnceAndTheNextBackupSucceeds(string version, int backups, int seed)
     {
-        await using var work = await KilledWork.StartAsync(version, seed, assembly: null);
+        await using var work = await KilledWork.StartAsync(version, seed);
         await work.PrepareAsync();
 
         foreach (var kind in work.Shuffled([.. Enumerable.Repeat("backup", backups), "forget", "prune", "check", "restore"]))

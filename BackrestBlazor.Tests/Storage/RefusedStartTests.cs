@@ -11,7 +11,7 @@ public sealed class RefusedStartTests
     [Fact]
     public async Task Start_DatabaseReadOnly_EndsWithFourAndASentence()
     {
-        await using var server = await RunningServer.StartAsync(new RunningServerOptions { Wrapper = WithoutOverride }, Token);
+        await using var server = await RunningServer.StartAsync(new RunningServerOptions { Wrapper = RunningServerOptions.WithoutOverride }, Token);
         await server.StopAsync(Token);
         await Shell.TryAsync("chmod", ["-R", "a-w", server.DataDirectory], Token);
 
@@ -24,9 +24,4 @@ public sealed class RefusedStartTests
         Assert.DoesNotContain("   at ", server.Log, StringComparison.Ordinal);
         await server.StartAgainAsync(Token);
     }
-
-    // Root may write what is read-only, unless it goes without the capability to.
-    private static IReadOnlyList<string> WithoutOverride => Environment.IsPrivilegedProcess
-        ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search"]
-        : [];
 }

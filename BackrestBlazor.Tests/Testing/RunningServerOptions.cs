@@ -9,6 +9,11 @@ internal sealed record RunningServerOptions
     /// <summary>Password of <see cref="UserName"/>.</summary>
     public const string Password = "correct-horse-battery";
 
+    /// <summary>A <see cref="Wrapper"/> below which nothing may be written that is read-only: root may, unless it goes without the capability to.</summary>
+    public static IReadOnlyList<string> WithoutOverride => System.Environment.IsPrivilegedProcess
+        ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search"]
+        : [];
+
     /// <summary>The restic to use; null lets the server find or provide one.</summary>
     public string? ResticPath { get; init; }
 
@@ -21,7 +26,7 @@ internal sealed record RunningServerOptions
     /// <summary>More environment variables, by their own names.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The program to run; null is the one built with these tests. See <see cref="PublishedApp"/>.</summary>
+    /// <summary>The program to run; null is <see cref="PublishedApp"/> or, for a server that is not waited for, the one built with these tests.</summary>
     public string? Assembly { get; init; }
 
     /// <summary>More words on the command line, such as <c>--demo</c>.</summary>

@@ -11,5 +11,5 @@ public enum CauseCode
     RepositoryDiskFull, RestoreDiskFull, ReadOnlyRepository, RepositoryDamaged,
     SourceMissing, SourcePartlyMissing, SourceUnreadable, SourceEmpty,
     UnknownOption, ResticMissing, ResticTooOld, ResticKilled, Stalled, HookFailed, ServerStopped, ServerCrashed,
-    SecretsUnreadable, SnapshotNotFound, RestoreIncomplete, Cancelled, KilledAfterGrace, RepositoryRemoved, NothingChanged, Overdue, HookTimedOut, ServerDiskFull,
+    SecretsUnreadable, SnapshotNotFound, RestoreIncomplete, Cancelled, KilledAfterGrace, RepositoryRemoved, NothingChanged, Overdue, HookTimedOut, ServerDiskFull, ServerUnwritable,
 }

@@ -15,6 +15,9 @@ namespace BackrestBlazor.Operations.Executors;
 internal sealed class BackupExecutor(ResticClient restic, SnapshotStore snapshots, SnapshotGate gate, InstanceStore instance, LockHealer locks, TimeProvider time)
     : IOperationExecutor
 {
+    // Asked once, at the start: finding it out opens a file, which a server without file handles cannot do.
+    private readonly string _userName = Environment.UserName;
+
     public OperationKind Kind => OperationKind.Backup;
 
     public OperationPhase FirstPhase => OperationPhase.Scanning;
@@ -72,7 +75,7 @@ internal sealed class BackupExecutor(ResticClient restic, SnapshotStore snapshot
         PlanId = plan.Id,
         Time = began,
         Host = instance.Current.Name,
-        User = Environment.UserName,
+        User = _userName,
         Paths = [.. plan.Settings.Paths],
         Tags = [SnapshotTag.OfPlan(plan.Key), SnapshotTag.OfInstance(instance.Current.Name), .. plan.Settings.Tags],
         Parent = parent?.SnapshotId,

@@ -22,12 +22,7 @@ internal sealed class AttemptLoop(
         {
             using var giveUp = new GiveUpTimer(TimeSpan.FromSeconds(policy.GiveUpAfterSeconds), time);
             var tried = run with { GiveUp = giveUp };
-            if (isIndexLost)
-            {
-                await repair.RunAsync(tried, cancellationToken);
-            }
-
-            var result = await executor.ExecuteAsync(tried, cancellationToken);
+            var result = await TryAsync(tried, executor, isIndexLost, cancellationToken);
             result = giveUp.IsStalled && result.Status is OperationStatus.Failed
                 ? result with { Cause = new Cause(CauseCode.Stalled, [], result.Cause?.LastLine), Healing = FailureKind.Transient }
                 : result;
@@ -39,6 +34,25 @@ internal sealed class AttemptLoop(
 
             await PauseAsync(tried, result, RetryDelay.After(policy, attempt, Random.Shared.NextDouble()), $"{attempt + 1} of {policy.Attempts}", cancellationToken);
             run.Recorder.Begin(executor.FirstPhase);
+        }
+    }
+
+    private async Task<OperationResult> TryAsync(OperationRun run, IOperationExecutor executor, bool isIndexLost, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (isIndexLost)
+            {
+                await repair.RunAsync(run, cancellationToken);
+            }
+
+            return await executor.ExecuteAsync(run, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What restic is given as files, or the record without which no restic may run: restic itself was not at work.
+            logger.LogError(exception, "Operation {OperationId} could not write what it needs.", run.Operation.Id);
+            return OperationResult.Failed(CauseCode.ServerUnwritable, exception.Message) with { Healing = FailureKind.Transient, IsIndexLost = isIndexLost };
         }
     }
 

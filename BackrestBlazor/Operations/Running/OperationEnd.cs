@@ -34,13 +34,26 @@ internal sealed class OperationEnd(
         board.Remove(operation.Id);
         if (clean)
         {
-            processes.Remove(ProcessKey.Of(operation.Id));
+            Forget(operation.Id);
         }
 
         logger.LogInformation(
             "{Kind} of repository {Repository}, plan {Plan}: operation {OperationId} ended {Status}, cause {Cause}.",
             operation.Kind, operation.RepositoryName, operation.PlanName, operation.Id, result.Status, result.Cause?.Code);
         return result;
+    }
+
+    // The row has ended with the truth, and what follows must not depend on this.
+    private void Forget(long operationId)
+    {
+        try
+        {
+            processes.Remove(ProcessKey.Of(operationId));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            logger.LogWarning(exception, "The record of the ended process of operation {OperationId} could not be removed; the next start does it.", operationId);
+        }
     }
 
     /// <summary>What fails while it is being stopped was stopped: restic 0.18 says so with a failure of its own, an unlock in between likewise.</summary>

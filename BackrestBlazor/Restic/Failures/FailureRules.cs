@@ -28,6 +28,7 @@ internal static class FailureRules
         Rule(UnknownOption, Permanent, @"unknown (?:shorthand )?flag:? (.+)"),
         Rule(UnknownOption, Permanent, @"invalid argument ""[^""]*"" for ""([^""]+)|invalid value for ([^ ]+)|^strconv\.Parse"),
         Rule(ServerDiskFull, Transient, $"(?:write|mkdir|open|create|rename|link|close) ({OwnPath}): (?:no space left on device|disk quota exceeded)"),
+        Rule(ServerUnwritable, Transient, $"(?:write|mkdir|open|create|rename|link|close) ({OwnPath}): (?:permission denied|operation not permitted|read-only file system|input/output error)"),
         Rule(RepositoryDiskFull, Permanent, WrittenPath + @"(?:no space left on device|disk quota exceeded)|HTTP response \(507\)|507 Insufficient"),
         Rule(ReadOnlyRepository, Permanent, "read-only file system|unable to create lock in backend.*(?:permission denied|operation not permitted)"),
         Rule(SourceMissing, Permanent, "all (?:target|source) directories/files do not exist"),

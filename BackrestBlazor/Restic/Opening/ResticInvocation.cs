@@ -53,7 +53,7 @@ internal sealed class ResticInvocation : IDisposable
         var sshOption = SshArguments.OptionFor(access, _files.Paths, restic.Capabilities);
         List<string> flags = [.. settings.Flags];
         flags.AddRange(settings.Options.Where(option => sshOption is null || option.Key != "sftp.args").Select(option => OptionFlag($"{option.Key}={option.Value}")));
-        AddIf(flags, DiskRoom.Of(folders.Cache) < RoomForCache, "--no-cache");
+        AddIf(flags, DiskRoom.Of(folders.Cache) < RoomForCache || !DiskRoom.IsWritable(folders.Cache), "--no-cache");
         AddIf(flags, sshOption is not null, OptionFlag(sshOption ?? ""));
         AddIf(flags, settings.Limits.UploadKiBps is not null, string.Create(CultureInfo.InvariantCulture, $"--limit-upload={settings.Limits.UploadKiBps}"));
         AddIf(flags, settings.Limits.DownloadKiBps is not null, string.Create(CultureInfo.InvariantCulture, $"--limit-download={settings.Limits.DownloadKiBps}"));

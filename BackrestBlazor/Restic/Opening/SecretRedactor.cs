@@ -1,3 +1,4 @@
+using System.Buffers;
 using BackrestBlazor.Domain;
 
 namespace BackrestBlazor.Restic.Opening;
@@ -16,6 +17,7 @@ internal sealed class SecretRedactor
     private static readonly string[] SecretWords = ["KEY", "SECRET", "PASS", "TOKEN", "SAS", "AUTH", "CREDENTIAL"];
 
     private readonly string[] _secrets;
+    private readonly SearchValues<string> _any;
 
     public SecretRedactor(RepositorySecrets secrets)
     {
@@ -25,11 +27,13 @@ internal sealed class SecretRedactor
             values = values.Append(password);
         }
 
-        _secrets = [.. values.SelectMany(value => new[] { value, Uri.EscapeDataString(value) }).Distinct().OrderByDescending(value => value.Length)];
+        _secrets = [.. values.SelectMany(SecretForms.Of).Distinct().OrderByDescending(value => value.Length)];
+        _any = SearchValues.Create(_secrets, StringComparison.Ordinal);
     }
 
+    // Asked of every line of a backup: nearly none has one.
     public string Redact(string text) =>
-        _secrets.Aggregate(text, (current, secret) => current.Contains(secret, StringComparison.Ordinal) ? current.Replace(secret, Replacement, StringComparison.Ordinal) : current);
+        text.AsSpan().ContainsAny(_any) ? _secrets.Aggregate(text, (current, secret) => current.Replace(secret, Replacement, StringComparison.Ordinal)) : text;
 
     private static bool IsSecretName(string name) => SecretWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 }
