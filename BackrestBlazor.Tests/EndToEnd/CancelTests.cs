@@ -76,6 +76,25 @@ public sealed class CancelTests
         }
     }
 
+    /// <summary>These hold no lock, and hang as they would on a dead network drive.</summary>
+    [Theory]
+    [InlineData("index", "snapshots")]
+    [InlineData("stats", "stats")]
+    [Promise(2, "Cancel a reading of the list of snapshots, and of statistics", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
+    public async Task Cancel_WhileItReads_LeavesNothing(string task, string command)
+    {
+        await using var scenario = await ApiScenario.StartAsync(
+            async folder => await ScriptedRestic.WriteAsync(folder.Combine("script"), await ResticBinaries.PathAsync(ResticBinaries.Newest), command, $"""
+                [ -e '{folder.Combine("hold")}' ] || exec "$real" "$@"
+                : >'{folder.Combine("script", "held")}'
+                exec sleep 600
+                """));
+        await scenario.CreateRepositoryAsync();
+        await File.WriteAllTextAsync(scenario.Folder.Combine("hold"), "", Stop);
+
+        await CancelHeldAsync(scenario, await scenario.Client.EnqueueAsync("repositories/nas/tasks", ApiScenario.Json(new { task }), Stop), null);
+    }
+
     [Fact]
     [Promise(2, "Cancel a backup that waits for a lock of somebody else, which stays", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Cancel_WhileItWaitsForALock_LeavesOnlyTheLockOfTheOther()

@@ -80,6 +80,39 @@ public class ProcessRunnerTests
     }
 
     [Fact]
+    public async Task Run_Started_TheProgramBeginsOnlyAfterIt()
+    {
+        await using var folder = new TemporaryFolder();
+        var mark = folder.Combine("begun");
+        var output = new ProcessOutput
+        {
+            Started = process =>
+            {
+                TestContext.Current.CancellationToken.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(300)); // it would have begun long ago
+                Assert.False(File.Exists(mark));
+                Assert.Equal(ProcFile.StartTicks(process.Pid), process.StartTicks);
+            },
+        };
+
+        var exit = await _runner.RunAsync(Script($": >'{mark}'; cat"), output, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, exit.ExitCode);
+        Assert.True(File.Exists(mark));
+    }
+
+    [Fact]
+    public async Task Wrap_ServerDiesBeforeItHasWrittenDownTheProcess_TheProgramNeverBegins()
+    {
+        await using var folder = new TemporaryFolder();
+        var words = ProcessWrapper.Wrap("/bin/sh", ["-c", $": >'{folder.Combine("begun")}'"], new(), new StartGate());
+
+        var ended = await Shell.TryAsync(words[0], words.Skip(1), TestContext.Current.CancellationToken); // its stdin has ended, as that of an orphan has
+
+        Assert.NotEqual(0, ended.ExitCode);
+        Assert.Empty(Directory.GetFiles(folder.Combine("")));
+    }
+
+    [Fact]
     public async Task Run_StartedThrows_LeavesNoProcess()
     {
         StartedProcess? started = null;

@@ -75,6 +75,9 @@ public sealed record OperationProgress
     /// <summary>Since when the phase is what it is.</summary>
     public DateTimeOffset? PhaseSince { get; init; }
 
+    /// <summary>The phases before, and how long they took; at the end of the operation the last one, too.</summary>
+    public IReadOnlyList<PhaseTime> Phases { get; init; } = [];
+
     /// <summary>Since when nothing moves: no processor time, no byte, no word of restic. Null while something does, and for the first 20 seconds.</summary>
     public DateTimeOffset? QuietSince { get; init; }
 

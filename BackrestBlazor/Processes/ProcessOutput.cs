@@ -6,7 +6,7 @@ namespace BackrestBlazor.Processes;
 /// </summary>
 internal sealed record ProcessOutput
 {
-    /// <summary>Called once, before the first byte of output is read: the place to write the record of the process.</summary>
+    /// <summary>Called once, before the program begins (<see cref="StartGate"/>): the place to write the record of the process.</summary>
     public Action<StartedProcess>? Started { get; init; }
 
     /// <summary>A line of stdout without its end, at most <see cref="LineReader.MaximumBytes"/>; what is longer is cut.</summary>

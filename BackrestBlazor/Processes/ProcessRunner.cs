@@ -52,10 +52,11 @@ internal sealed class ProcessRunner(TimeProvider timeProvider)
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var outputReader = new OutputReader("stdout reader", readOutput, stop.Cancel, timeProvider);
         var errorReader = new OutputReader("stderr reader", new LineReader(output.ErrorLine ?? Ignore).ReadToEnd, stop.Cancel, timeProvider);
+        var gate = output.Started is null ? null : new StartGate();
         CommandTask<CommandResult> command;
         try
         {
-            command = CommandOf(file, request, outputReader, errorReader).ExecuteAsync(CancellationToken.None);
+            command = CommandOf(file, request, gate, outputReader, errorReader).ExecuteAsync(CancellationToken.None);
         }
         catch (Win32Exception exception)
         {
@@ -69,12 +70,13 @@ internal sealed class ProcessRunner(TimeProvider timeProvider)
         }
         catch
         {
-            // Without its record the process could outlive a crash unseen.
+            // Without its record it could outlive a crash unseen. It has not begun.
             process.Open();
             await process.EndAsync(TimeSpan.Zero);
             throw;
         }
 
+        gate?.Open();
         process.Open();
         var exit = await process.WaitAsync(request.Grace, stop.Token);
         return (outputReader.Failure ?? errorReader.Failure) is { } failure
@@ -82,14 +84,14 @@ internal sealed class ProcessRunner(TimeProvider timeProvider)
             : exit;
     }
 
-    private static Command CommandOf(string file, ProcessRequest request, OutputReader output, OutputReader error)
+    private static Command CommandOf(string file, ProcessRequest request, StartGate? gate, OutputReader output, OutputReader error)
     {
-        var words = ProcessWrapper.Wrap(file, request.Arguments, request.Priority);
+        var words = ProcessWrapper.Wrap(file, request.Arguments, request.Priority, gate);
         return Cli.Wrap(words[0])
             .WithArguments(words.Skip(1))
             .WithEnvironmentVariables(request.Environment)
             .WithWorkingDirectory(request.WorkingDirectory ?? Environment.CurrentDirectory)
-            .WithStandardInputPipe(PipeSource.Null)
+            .WithStandardInputPipe(gate?.Stdin ?? PipeSource.Null)
             .WithStandardOutputPipe(PipeTarget.Create((stream, _) => output.RunAsync(stream)))
             .WithStandardErrorPipe(PipeTarget.Create((stream, _) => error.RunAsync(stream)))
             .WithValidation(CommandResultValidation.None);

@@ -5,17 +5,22 @@ namespace BackrestBlazor.Processes;
 /// <summary>
 /// The small programs in front of the real one. Each replaces itself (exec), so pid and start time are the real one's:
 /// <c>nice</c> and <c>ionice</c> for the priority, <c>setsid</c> for a session of its own, by which Ctrl-C at the server's terminal does
-/// not reach it and orphaned helpers can still be found as its group. What is not installed is left out.
+/// not reach it and orphaned helpers can still be found as its group, <c>sh</c> for a <see cref="StartGate"/>. What is not installed is left out.
 /// </summary>
 internal static class ProcessWrapper
 {
     private static readonly string? NicePath = Executable.Find("nice");
     private static readonly string? IonicePath = Executable.Find("ionice");
     private static readonly string? SetsidPath = Executable.Find("setsid");
+    private static readonly string? ShellPath = Executable.Find("sh");
 
     /// <summary>The words to start, the program first.</summary>
-    public static IReadOnlyList<string> Wrap(string file, IReadOnlyList<string> arguments, ProcessPriority priority) =>
-        [.. Nice(priority.Cpu), .. Ionice(priority.Io), .. SetsidPath is null ? (string[])[] : [SetsidPath], file, .. arguments];
+    /// <param name="file">The real program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="priority">Of the program and all that it starts.</param>
+    /// <param name="gate">What it waits for before it begins; null for nothing.</param>
+    public static IReadOnlyList<string> Wrap(string file, IReadOnlyList<string> arguments, ProcessPriority priority, StartGate? gate) =>
+        [.. Nice(priority.Cpu), .. Ionice(priority.Io), .. SetsidPath is null ? (string[])[] : [SetsidPath], .. gate is null || ShellPath is null ? (string[])[] : [ShellPath, "-c", StartGate.Script], file, .. arguments];
 
     private static string[] Nice(CpuPriority cpu) => (NicePath, cpu) switch
     {

@@ -29,6 +29,17 @@ public sealed class OperationProgressPanelTests : PageContext
         Assert.DoesNotContain("100", panel.Find(".progress-line").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Panel_SomePhasesAreOver_TellsThemAndTheOneItIsIn()
+    {
+        var operation = At(20, 10 * 1024 * 1024, 5);
+        operation.Progress = operation.Progress! with { Phases = [new(OperationPhase.Queued, 0.1), new(OperationPhase.Scanning, 120)], PhaseSince = Time.GetUtcNow().AddMinutes(-3) };
+
+        var panel = Render<OperationProgressPanel>(parameters => parameters.Add(one => one.Operation, operation));
+
+        Assert.Equal(["✓ scanning 2 min", "uploading 3 min"], panel.FindAll(".phases li").Select(step => step.TextContent));
+    }
+
     private static Operation At(double seconds, long bytes, double left) => new()
     {
         RepositoryName = "nas", Kind = OperationKind.Backup, Status = OperationStatus.Running, Phase = OperationPhase.Uploading,

@@ -2,6 +2,7 @@ using BackrestBlazor.Domain;
 using BackrestBlazor.Operations.Recording;
 using BackrestBlazor.Restic;
 using BackrestBlazor.Restic.Messages;
+using Microsoft.Extensions.Time.Testing;
 
 namespace BackrestBlazor.Tests.Operations.Recording;
 
@@ -44,6 +45,26 @@ public sealed class ProgressSlotTests
         _slot.Put(new PhaseHint(OperationPhase.Finalising));
 
         Assert.Null(_slot.Read(errors: 0).Progress.SecondsRemaining);
+    }
+
+    [Fact]
+    public void Read_PhasesComeAndGo_TheirTimesAreKeptInOrder()
+    {
+        var time = new FakeTimeProvider();
+        var slot = new ProgressSlot(OperationPhase.Scanning, time);
+        foreach (var (phase, seconds) in new[] { (OperationPhase.Scanning, 2), (OperationPhase.Uploading, 10), (OperationPhase.Retrying, 3), (OperationPhase.Uploading, 20) })
+        {
+            slot.Put(new PhaseHint(phase));
+            slot.Read(errors: 0);
+            time.Advance(TimeSpan.FromSeconds(seconds));
+        }
+
+        slot.Put(new PhaseHint(OperationPhase.Finalising));
+        var progress = slot.Read(errors: 0).Progress;
+
+        Assert.Equal([new(OperationPhase.Scanning, 2), new(OperationPhase.Uploading, 30), new(OperationPhase.Retrying, 3)], progress.Phases);
+        Assert.Equal(time.GetUtcNow(), progress.PhaseSince);
+        Assert.Equal(slot.Read(errors: 0).Progress, progress); // nothing is drawn anew while nothing changes
     }
 
     [Fact]

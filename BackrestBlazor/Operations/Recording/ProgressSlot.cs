@@ -19,6 +19,7 @@ internal sealed class ProgressSlot(OperationPhase phase, TimeProvider time)
     private readonly Lock _reading = new();
     private OperationPhase? _shown;
     private DateTimeOffset _since;
+    private IReadOnlyList<PhaseTime> _past = [];
 
     public void Put(ResticMessage status) => _status = status;
 
@@ -44,7 +45,7 @@ internal sealed class ProgressSlot(OperationPhase phase, TimeProvider time)
         var shown = _phase;
         var seen = _seen;
         var phase = _cancelling ? OperationPhase.Cancelling : seen.IsStalled ? OperationPhase.Stalled : seen.WaitsForLock ? OperationPhase.WaitingForLock : shown.Phase;
-        var since = SinceOf(phase);
+        var (since, past) = StayIn(phase);
         var progress = _status switch
         {
             BackupStatus backup => Of(backup),
@@ -61,22 +62,25 @@ internal sealed class ProgressSlot(OperationPhase phase, TimeProvider time)
             RetryCount = shown.RetryCount,
             IndexPending = IndexPending,
             PhaseSince = since,
+            Phases = past,
             BytesSent = seen.BytesSent,
             QuietSince = seen.QuietSince,
             QuietReason = seen.Reason,
         });
     }
 
-    private DateTimeOffset SinceOf(OperationPhase phase)
+    private (DateTimeOffset Since, IReadOnlyList<PhaseTime> Past) StayIn(OperationPhase phase)
     {
         lock (_reading)
         {
             if (phase != _shown)
             {
-                (_shown, _since) = (phase, time.GetUtcNow());
+                var now = time.GetUtcNow();
+                _past = _shown is { } left ? PhaseTime.Add(_past, left, now - _since) : _past;
+                (_shown, _since) = (phase, now);
             }
 
-            return _since;
+            return (_since, _past);
         }
     }
 

@@ -21,7 +21,8 @@ internal sealed class OperationEnd(
             await queue.EnqueueAsync(request, CancellationToken.None);
         }
 
-        var progress = recorder.Current.Progress;
+        var (phase, progress) = recorder.Current;
+        progress = progress with { Phases = PhaseTime.Add(progress.Phases, phase, time.GetUtcNow() - (progress.PhaseSince ?? time.GetUtcNow())) };
         recorder.Note(result.Cause is { } cause ? $"Ended: {result.Status} ({cause.Code}). {cause.LastLine}" : $"Ended: {result.Status}.");
         if (await recorder.EndAsync() is { Count: > 0 } errors)
         {
