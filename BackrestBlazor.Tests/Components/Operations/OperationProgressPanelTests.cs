@@ -37,7 +37,7 @@ public sealed class OperationProgressPanelTests : PageContext
 
         var panel = Render<OperationProgressPanel>(parameters => parameters.Add(one => one.Operation, operation));
 
-        Assert.Equal(["✓ scanning 2 min", "uploading 3 min"], panel.FindAll(".phases li").Select(step => step.TextContent));
+        Assert.Equal(["scanning 2 min ✓", "uploading 3 min"], panel.FindAll(".phases li").Select(step => step.TextContent));
     }
 
     private static Operation At(double seconds, long bytes, double left) => new()
