@@ -1,3 +1,4 @@
+using BackrestBlazor.Processes;
 using BackrestBlazor.Tests.EndToEnd;
 using BackrestBlazor.Tests.Testing;
 
@@ -40,6 +41,9 @@ internal sealed class LoadedServer : IAsyncDisposable
 
     /// <summary>How many circuits the server says that it has disconnected.</summary>
     public int Cut() => Server.Log.Split("A browser was disconnected (").Length - 1;
+
+    /// <summary>Processor time that the server itself has used.</summary>
+    public TimeSpan Cpu() => ProcFile.Usage(Server.ProcessId)!.Cpu;
 
     public int MemoryMiB() => ServerMemory.MiB(Server.ProcessId);
 

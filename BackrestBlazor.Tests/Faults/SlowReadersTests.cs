@@ -42,6 +42,8 @@ public sealed class SlowReadersTests(LargeTree tree, BrowserFixture browser) : I
             crowd.Stall();
             using var watch = new PipeWatch(loaded.Restics());
 
+            var cpu = loaded.Cpu();
+            var cpuOfClients = Environment.CpuUsage.TotalTime;
             var started = TimeProvider.System.GetTimestamp();
             loaded.Backups.Release();
             await crowd.HealthyHearAsync(Stop);
@@ -52,10 +54,11 @@ public sealed class SlowReadersTests(LargeTree tree, BrowserFixture browser) : I
             await loaded.Backups.FinishAsync(id);
             var took = TimeProvider.System.GetElapsedTime(started);
             watch.Stop();
+            (cpu, cpuOfClients) = (loaded.Cpu() - cpu, Environment.CpuUsage.TotalTime - cpuOfClients);
             await crowd.HealthySeeAsync("Succeeded", Stop);
             await crowd.StalledNoticeAsync(Stop);
 
-            Tell($"{circuits} circuits, restic {version}: backup {took.TotalSeconds:0.0} s ({quiet.TotalSeconds:0.0} s without), stalled cut after {cut.TotalSeconds:0.0} s, a new page in {page.TotalSeconds:0.00} s; {watch}");
+            Tell($"{circuits} circuits, restic {version}: backup {took.TotalSeconds:0.0} s ({quiet.TotalSeconds:0.0} s without), stalled cut after {cut.TotalSeconds:0.0} s, a new page in {page.TotalSeconds:0.00} s; processor: server {cpu.TotalSeconds:0.0} s, clients {cpuOfClients.TotalSeconds:0.0} s; {watch}");
             Assert.All(await listeners.EndsOfAsync(id, Stop), status => Assert.Equal("succeeded", status));
             Assert.True((crowd.Stalling + realPages, 0) == (loaded.Cut(), crowd.HealthyCut), $"{loaded.Cut()} are cut, of which {crowd.HealthyCut} kept up. Server: {loaded.Server.Log}");
             Assert.InRange(cut, TimeSpan.Zero, CutLimit);

@@ -105,6 +105,20 @@ public sealed class TriggerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Zone_OfTheMachineChanges_TheNextRunIsAtNightThere()
+    {
+        await using var host = await StartAsync("2026-11-23 09:30");
+        var plan = await host.AddPlanAsync(Days(1, "02:00"));
+        await host.NextIsAsync(plan, Utc("2026-11-24 01:00"));
+
+        host.Time.SetLocalTimeZone(TimeZoneInfo.FindSystemTimeZoneById("America/New_York"));
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+
+        await host.NextIsAsync(plan, Utc("2026-11-24 07:00"));
+        Assert.Empty(await host.OperationsAsync());
+    }
+
+    [Fact]
     [Promise(7, "The server is down over five runs of an hourly plan: one makes up for them")]
     public async Task Start_HourlyPlanAfterAGapOfFive_OneRunMakesUpForAll()
     {

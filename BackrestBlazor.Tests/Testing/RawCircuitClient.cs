@@ -91,11 +91,16 @@ internal sealed partial class RawCircuitClient : IInvocationBinder, IAsyncDispos
     /// <summary>What was seen so far does not count for <see cref="SeesAsync"/>.</summary>
     public void Forget() => _seen.Clear();
 
-    /// <summary>Waits until a render has brought the text, or returns at once when one did.</summary>
+    /// <summary>Waits until a render has brought the text, or returns at once when one did; fails when the connection ends before.</summary>
     public async Task SeesAsync(string text, CancellationToken cancellationToken)
     {
         while (!_seen.Any(render => render.Contains(text, StringComparison.Ordinal)))
         {
+            if (Disconnected.IsCompleted && !_seen.Any(render => render.Contains(text, StringComparison.Ordinal)))
+            {
+                throw new InvalidOperationException($"The connection ended before \"{text}\" was seen.");
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, cancellationToken);
         }
     }
