@@ -14,6 +14,8 @@ namespace BackrestBlazor.Operations.Retrying;
 internal sealed class AttemptLoop(
     IndexRepair repair, LockHealer locks, StateWriter states, WorkLines lines, WorkSignal signal, TimeProvider time, ILogger<AttemptLoop> logger)
 {
+    private const int NoSpace = 28; // ENOSPC, errno(3)
+
     public async Task<OperationResult> RunAsync(OperationRun run, IOperationExecutor executor, CancellationToken cancellationToken)
     {
         var policy = PolicyOf(run);
@@ -52,7 +54,8 @@ internal sealed class AttemptLoop(
         {
             // What restic is given as files, or the record without which no restic may run: restic itself was not at work.
             logger.LogError(exception, "Operation {OperationId} could not write what it needs.", run.Operation.Id);
-            return OperationResult.Failed(CauseCode.ServerUnwritable, exception.Message) with { Healing = FailureKind.Transient, IsIndexLost = isIndexLost };
+            run.Recorder.Note(exception.Message);
+            return OperationResult.Failed(exception.HResult == NoSpace ? CauseCode.ServerDiskFull : CauseCode.ServerUnwritable, exception.Message) with { Healing = FailureKind.Transient, IsIndexLost = isIndexLost };
         }
     }
 

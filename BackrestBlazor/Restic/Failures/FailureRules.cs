@@ -19,6 +19,8 @@ internal static class FailureRules
     /// <summary>What restic writes for itself: packs on their way in TMPDIR, and its cache, which has a folder by the repository's id.</summary>
     private const string OwnPath = @"/[^:]*/restic-temp-[^:/]*|/[^:]*/[0-9a-f]{64}/(?:data|index|snapshots)/[^:]*";
 
+    private const string OwnWrite = $"(?:write|mkdir|open|create|rename|link|close) ({OwnPath}): ";
+
     /// <summary>What says it all, wherever it stands.</summary>
     public static IReadOnlyList<FailureRule> Sure { get; } =
     [
@@ -27,8 +29,8 @@ internal static class FailureRules
         Rule(UnknownOption, Permanent, @"option ([^ ]+) is not known"),
         Rule(UnknownOption, Permanent, @"unknown (?:shorthand )?flag:? (.+)"),
         Rule(UnknownOption, Permanent, @"invalid argument ""[^""]*"" for ""([^""]+)|invalid value for ([^ ]+)|^strconv\.Parse"),
-        Rule(ServerDiskFull, Transient, $"(?:write|mkdir|open|create|rename|link|close) ({OwnPath}): (?:no space left on device|disk quota exceeded)"),
-        Rule(ServerUnwritable, Transient, $"(?:write|mkdir|open|create|rename|link|close) ({OwnPath}): (?:permission denied|operation not permitted|read-only file system|input/output error)"),
+        Rule(ServerDiskFull, Transient, OwnWrite + "(?:no space left on device|disk quota exceeded)"),
+        Rule(ServerUnwritable, Transient, OwnWrite + "(?:permission denied|operation not permitted|read-only file system|input/output error)"),
         Rule(RepositoryDiskFull, Permanent, WrittenPath + @"(?:no space left on device|disk quota exceeded)|HTTP response \(507\)|507 Insufficient"),
         Rule(ReadOnlyRepository, Permanent, "read-only file system|unable to create lock in backend.*(?:permission denied|operation not permitted)"),
         Rule(SourceMissing, Permanent, "all (?:target|source) directories/files do not exist"),
