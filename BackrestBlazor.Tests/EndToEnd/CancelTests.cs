@@ -90,6 +90,9 @@ public sealed class CancelTests
                 exec sleep 600
                 """));
         await scenario.CreateRepositoryAsync();
+        // The new repository is read at once by itself; it would be held as well.
+        await Poll.UntilAsync(
+            async () => (await scenario.GetAsync("operations?kind=index"))["items"]!.AsArray() is [{ } first] && Text(first, "status") == "succeeded", EndLimit, Stop);
         await File.WriteAllTextAsync(scenario.Folder.Combine("hold"), "", Stop);
 
         await CancelHeldAsync(scenario, await scenario.Client.EnqueueAsync("repositories/nas/tasks", ApiScenario.Json(new { task }), Stop), null);
