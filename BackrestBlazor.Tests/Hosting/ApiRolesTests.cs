@@ -31,6 +31,7 @@ public sealed class ApiRolesTests(RolesHost host) : IClassFixture<RolesHost>
         ["GET /operations/{id:long}/vitals"] = Role.Viewer,
 
         ["POST /plans/{plan}/backup"] = Role.Operator,
+        ["POST /plans/{plan}/confirm"] = Role.Operator,
         ["POST /operations/{id:long}/cancel"] = Role.Operator,
         ["POST /repositories/{repository}/tasks"] = Role.Operator,
         ["POST /repositories/{repository}/restores"] = Role.Operator,

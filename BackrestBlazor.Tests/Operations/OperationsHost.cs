@@ -4,6 +4,7 @@ using BackrestBlazor.Notifications;
 using BackrestBlazor.Operations;
 using BackrestBlazor.Operations.Notifying;
 using BackrestBlazor.Operations.Executors;
+using BackrestBlazor.Operations.Guards;
 using BackrestBlazor.Operations.Recovery;
 using BackrestBlazor.Processes;
 using BackrestBlazor.Restic;
@@ -44,6 +45,7 @@ internal sealed class OperationsHost : IAsyncDisposable
         builder.AddLive().AddProcesses(data.Running).AddStorage().AddRestic(data.Root).AddNotifications().AddOperations();
         // Digests tell when the next runs are, and there is no schedule here.
         builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(DigestClock)));
+        builder.Services.AddSingleton(options.Guard);
         if (options.Executors is { Count: > 0 } executors)
         {
             builder.Services.RemoveAll<IOperationExecutor>();
@@ -206,6 +208,8 @@ internal sealed record OperationsHostOptions
     public int MaxParallel { get; init; } = 2;
 
     public TimeSpan CancelGrace { get; init; } = TimeSpan.FromSeconds(10);
+
+    public GuardSwitch Guard { get; init; } = GuardSwitch.On;
 
     /// <summary>In place of the real ones; then there is no repository on disk.</summary>
     public IReadOnlyList<IOperationExecutor>? Executors { get; init; }

@@ -79,7 +79,17 @@ internal sealed class RunningServer : IAsyncDisposable
     public void LaunchAgain() => Launch();
 
     /// <summary>The exit code, once the process has ended.</summary>
-    public async Task<int> WaitForExitAsync(CancellationToken cancellationToken) => (await Process.Task.WaitAsync(StopLimit, cancellationToken)).ExitCode;
+    public async Task<int> WaitForExitAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await Process.Task.WaitAsync(StopLimit, cancellationToken)).ExitCode;
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"The server has not ended within {StopLimit}. Its processes: {string.Join(" · ", Children().Select(process => process.CommandLine))}\nLog:\n{Log}", exception);
+        }
+    }
 
     /// <summary>Ctrl-C: SIGINT, and the wait for an orderly end.</summary>
     public Task<int> StopAsync(CancellationToken cancellationToken) => SignalAsync("INT", cancellationToken);

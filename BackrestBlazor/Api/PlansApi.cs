@@ -24,6 +24,8 @@ internal static class PlansApi
         api.MapPut("/plans/{plan}", ReplaceAsync).RequireAuthorization(Policies.Administer).WithSummary("Replace a plan; what is left out takes its default.");
         api.MapDelete("/plans/{plan}", DeleteAsync).RequireAuthorization(Policies.Administer).WithSummary("Delete a plan; snapshots and history stay.");
         api.MapPost("/plans/{plan}/backup", BackUpAsync).RequireAuthorization(Policies.Operate).WithSummary("Queue a backup, or a dry run of one.");
+        api.MapPost("/plans/{plan}/confirm", ConfirmAsync).RequireAuthorization(Policies.Operate)
+            .WithSummary("Say that the sources are right as the last backups found them: retention goes on. 409 when it does not wait.");
         api.MapGet("/plans/{plan}/next-runs", NextRunsAsync).WithSummary("The next times at which it runs; count (10, at most 1,000).");
     }
 
@@ -87,6 +89,18 @@ internal static class PlansApi
             Arguments = new OperationArguments { DryRun = body.Value.DryRun ?? false },
         };
         return request.Accepted(await queue.EnqueueAsync(backup, cancellationToken));
+    }
+
+    private static async Task<Results<Ok<PlanAnswer>, ProblemResult>> ConfirmAsync(
+        string plan, PlanStore plans, PlanGuardStore guards, PlanAnswers answers, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (await plans.FindAsync(plan, cancellationToken) is not { } found)
+        {
+            return ProblemResult.NotFound(plan);
+        }
+
+        var outcome = await guards.ConfirmAsync(found.Id, time.GetUtcNow());
+        return outcome is Outcome<Plan>.Ok { Value: var confirmed } ? TypedResults.Ok(await answers.ReadAsync(confirmed, cancellationToken)) : outcome.Problem(plan)!;
     }
 
     private static async Task<Results<Ok<List<DateTimeOffset>>, ProblemResult>> NextRunsAsync(

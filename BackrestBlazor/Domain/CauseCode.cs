@@ -12,4 +12,5 @@ public enum CauseCode
     SourceMissing, SourcePartlyMissing, SourceUnreadable, SourceEmpty,
     UnknownOption, ResticMissing, ResticTooOld, ResticKilled, Stalled, HookFailed, ServerStopped, ServerCrashed,
     SecretsUnreadable, SnapshotNotFound, RestoreIncomplete, Cancelled, KilledAfterGrace, RepositoryRemoved, NothingChanged, Overdue, HookTimedOut, ServerDiskFull, ServerUnwritable,
+    SourceNotMounted, SourceMoved, SourceShrunk, UnusualChange, RetentionHeld,
 }

@@ -40,6 +40,10 @@ public sealed class Plan
     [JsonIgnore]
     public DateTimeOffset? WatchSince { get; set; }
 
+    /// <summary>Null before its first backup; changed only by what backups find and by a person's word about that.</summary>
+    [JsonIgnore]
+    public PlanGuard? Guard { get; set; }
+
     public PlanSettings Settings { get; set; } = new();
 }
 

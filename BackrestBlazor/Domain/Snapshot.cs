@@ -43,6 +43,9 @@ public static class SnapshotTag
     /// <summary>forget always adds <c>--keep-tag pinned</c>.</summary>
     public const string Pinned = "pinned";
 
+    /// <summary>Instead of <see cref="OfPlan"/> on a snapshot that nobody has said to be right: no policy counts or removes it.</summary>
+    public const string SetAside = "set-aside";
+
     public static string OfPlan(string key) => "plan:" + key;
 
     public static string OfInstance(string instanceName) => "created-by:" + instanceName;

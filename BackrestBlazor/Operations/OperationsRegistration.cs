@@ -1,6 +1,7 @@
 using System.Globalization;
 using BackrestBlazor.Operations.Browsing;
 using BackrestBlazor.Operations.Executors;
+using BackrestBlazor.Operations.Guards;
 using BackrestBlazor.Operations.Heartbeats;
 using BackrestBlazor.Operations.Hooks;
 using BackrestBlazor.Operations.Lines;
@@ -109,6 +110,10 @@ internal static class OperationsRegistration
 
     private static void AddExecutors(IServiceCollection services) => services
         .AddSingleton<SnapshotGate>()
+        .AddSingleton(GuardSwitch.On)
+        .AddSingleton<SourceLook>()
+        .AddSingleton<BackupGuard>()
+        .AddSingleton<AsideSnapshots>()
         .AddSingleton<IOperationExecutor, BackupExecutor>()
         .AddSingleton<IOperationExecutor, IndexExecutor>()
         .AddSingleton<IOperationExecutor, ForgetExecutor>()

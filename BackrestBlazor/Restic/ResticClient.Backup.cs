@@ -29,7 +29,7 @@ internal sealed partial class ResticClient
         // A dry run names a snapshot that was never saved.
         var id = request.DryRun ? null : await FullIdAsync(access, summary.SnapshotId, cancellationToken);
         summary = summary with { SnapshotId = id };
-        return new(summary.TotalFilesProcessed == 0 && result.Verdict == ResticVerdict.Succeeded ? Empty(result) : result, summary);
+        return new(summary.TotalFilesProcessed == 0 && result.Verdict == ResticVerdict.Succeeded ? Empty(result, request) : result, summary);
     }
 
     /// <summary>Restores. The value is null on 0.14, which tells nothing.</summary>
@@ -74,6 +74,6 @@ internal sealed partial class ResticClient
         },
     };
 
-    private static ResticResult Empty(ResticResult result) =>
-        result with { Verdict = ResticVerdict.Warning, Cause = Cause.Of(CauseCode.SourceEmpty), FailureKind = FailureKind.Permanent };
+    private static ResticResult Empty(ResticResult result, BackupRequest request) =>
+        result with { Verdict = ResticVerdict.Warning, Cause = Cause.Of(CauseCode.SourceEmpty, string.Join(", ", request.Settings.Paths)), FailureKind = FailureKind.Permanent };
 }

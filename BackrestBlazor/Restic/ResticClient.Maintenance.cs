@@ -29,6 +29,10 @@ internal sealed partial class ResticClient
         return new(result, PruneReport.Parse(lines));
     }
 
+    /// <summary>Replaces one tag of some snapshots, which changes their ids. Takes an exclusive lock.</summary>
+    public Task<ResticResult> RetagAsync(ResticAccess access, string from, string to, IReadOnlyList<string> snapshotIds, ResticCall call, CancellationToken cancellationToken) =>
+        RunAsync(access, _ => RepositoryCommands.Retag(from, to, snapshotIds), call, null, cancellationToken);
+
     /// <summary>Checks the structure and reads back a share of the data. Damage is cause <see cref="CauseCode.RepositoryDamaged"/>. Takes an exclusive lock.</summary>
     public Task<ResticResult> CheckAsync(ResticAccess access, DataShare data, ResticCall call, CancellationToken cancellationToken) =>
         RunAsync(access, _ => MaintenanceCommands.Check(data), call, null, cancellationToken);

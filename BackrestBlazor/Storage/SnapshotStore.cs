@@ -57,11 +57,19 @@ internal sealed class SnapshotStore(IDbContextFactory<BackrestDbContext> context
         return found.Count == 1 ? found[0] : null;
     }
 
-    public Task<Snapshot?> NewestOfPlanAsync(int planId, CancellationToken cancellationToken) =>
+    /// <summary>The newest of a plan but for some; null when there is no other.</summary>
+    public Task<Snapshot?> NewestOfPlanAsync(int planId, IReadOnlyList<string> except, CancellationToken cancellationToken) =>
         contexts.ReadAsync(context => context.Snapshots
-            .Where(snapshot => snapshot.PlanId == planId)
+            .Where(snapshot => snapshot.PlanId == planId && !except.Contains(snapshot.SnapshotId))
             .OrderByDescending(snapshot => snapshot.Time)
             .FirstOrDefaultAsync(cancellationToken));
+
+    /// <summary>Those of some full ids that the repository has.</summary>
+    public Task<List<string>> ExistingAsync(int repositoryId, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        contexts.ReadAsync(context => context.Snapshots
+            .Where(snapshot => snapshot.RepositoryId == repositoryId && ids.Contains(snapshot.SnapshotId))
+            .Select(snapshot => snapshot.SnapshotId)
+            .ToListAsync(cancellationToken));
 
     /// <summary>How many snapshots each repository has, by its row id.</summary>
     public async Task<IReadOnlyDictionary<int, int>> CountsAsync(CancellationToken cancellationToken)

@@ -26,6 +26,7 @@ internal static class StorageRegistration
             .AddSingleton<RepositoryStore>()
             .AddSingleton<PlanStore>()
             .AddSingleton<PlanWatchStore>()
+            .AddSingleton<PlanGuardStore>()
             .AddSingleton<DestinationProtector>()
             .AddSingleton<HookProtector>()
             .AddSingleton<DestinationStore>()

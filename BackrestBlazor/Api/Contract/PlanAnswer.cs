@@ -1,4 +1,5 @@
 using BackrestBlazor.Domain;
+using BackrestBlazor.Operations;
 using BackrestBlazor.Operations.Summary;
 
 namespace BackrestBlazor.Api.Contract;
@@ -65,6 +66,9 @@ internal sealed record PlanAnswer
 
     public required OverdueAnswer Overdue { get; init; }
 
+    /// <summary>Why nothing of the plan is forgotten now; null while retention works.</summary>
+    public HoldAnswer? Hold { get; init; }
+
     public static PlanAnswer From(Plan plan, string repositoryName, PlanStatus? status) => new()
     {
         Name = plan.Name,
@@ -101,6 +105,17 @@ internal sealed record PlanAnswer
 /// <param name="AfterHours">How many hours old the last backup may become, as set or else by the schedule; null when none is expected.</param>
 /// <param name="Since">When it became overdue; null when it is not.</param>
 internal sealed record OverdueAnswer(double? AfterHours, DateTimeOffset? Since);
+
+/// <summary>Retention waits until the sources are right again, or until somebody confirms that they are.</summary>
+/// <param name="Since">End of the first backup that looks wrong.</param>
+/// <param name="CauseCode">What is wrong with the newest.</param>
+/// <param name="Message">The same in English.</param>
+/// <param name="SnapshotIds">Full ids of their snapshots, oldest first.</param>
+internal sealed record HoldAnswer(DateTimeOffset Since, CauseCode CauseCode, string Message, IReadOnlyList<string> SnapshotIds)
+{
+    public static HoldAnswer? From(RetentionHold? hold, CauseText causes) =>
+        hold is null ? null : new HoldAnswer(hold.Since, hold.Cause.Code, causes.Message(hold.Cause) ?? "", hold.SnapshotIds);
+}
 
 /// <summary>When something is due.</summary>
 internal sealed record ScheduleAnswer(

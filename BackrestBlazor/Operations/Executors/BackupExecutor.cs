@@ -1,4 +1,5 @@
 using BackrestBlazor.Domain;
+using BackrestBlazor.Operations.Guards;
 using BackrestBlazor.Operations.Locks;
 using BackrestBlazor.Operations.Running;
 using BackrestBlazor.Restic;
@@ -12,8 +13,8 @@ namespace BackrestBlazor.Operations.Executors;
 /// Backs a plan up: one restic process (one more on 0.14, for the full snapshot id). The snapshot is stored here, from what the backup
 /// itself tells; no list is asked for.
 /// </summary>
-internal sealed class BackupExecutor(ResticClient restic, SnapshotStore snapshots, SnapshotGate gate, InstanceStore instance, LockHealer locks, TimeProvider time)
-    : IOperationExecutor
+internal sealed class BackupExecutor(
+    ResticClient restic, SnapshotStore snapshots, SnapshotGate gate, InstanceStore instance, LockHealer locks, BackupGuard guard, TimeProvider time) : IOperationExecutor
 {
     // Asked once, at the start: finding it out opens a file, which a server without file handles cannot do.
     private readonly string _userName = Environment.UserName;
@@ -29,13 +30,13 @@ internal sealed class BackupExecutor(ResticClient restic, SnapshotStore snapshot
             return OperationResult.Failed(CauseCode.NotFound, run.Operation.PlanName ?? "");
         }
 
-        var parent = await snapshots.NewestOfPlanAsync(plan.Id, cancellationToken);
+        var before = await guard.LookAsync(plan, cancellationToken);
         var request = new BackupRequest
         {
             Settings = plan.Settings,
             InstanceName = instance.Current.Name,
             PlanKey = plan.Key,
-            Parent = parent?.SnapshotId,
+            Parent = before.Good?.SnapshotId,
             DryRun = run.Operation.Arguments.DryRun,
         };
         var began = time.GetUtcNow();
@@ -43,29 +44,18 @@ internal sealed class BackupExecutor(ResticClient restic, SnapshotStore snapshot
         var made = request.DryRun || !result.IsDone ? null : result.Value?.SnapshotId;
         if (made is not null)
         {
-            var snapshot = SnapshotOf(run, plan, made, began, parent, result.Value!);
+            var snapshot = SnapshotOf(run, plan, made, began, before.Good, result.Value!);
             await gate.ChangeAsync(run.Repository.Id, () => snapshots.AddAsync(snapshot, CancellationToken.None));
         }
 
-        return Judge(run, plan, made, result);
-    }
-
-    private static OperationResult Judge(OperationRun run, Plan plan, string? made, ResticResult<BackupSummary> result)
-    {
         var judged = OperationResult.Of(result) with { SnapshotId = made, Summary = result.Value is { } summary ? SnapshotRows.Of(summary) : null };
-        if (judged.Status is not OperationStatus.Succeeded || run.Operation.Arguments.DryRun)
+        if (request.DryRun)
         {
             return judged;
         }
 
-        // Retention follows only a backup that is whole.
-        return judged with
-        {
-            Cause = made is null ? Cause.Of(CauseCode.NothingChanged) : null,
-            Followers = ForgetExecutor.Applies(plan.Settings.Retention)
-                ? [new OperationRequest(OperationKind.Forget, OperationTrigger.Chain, run.Repository.Id, plan.Id) { FlowId = run.Operation.FlowId }]
-                : [],
-        };
+        judged = judged.Status is OperationStatus.Succeeded && made is null ? judged with { Cause = Cause.Of(CauseCode.NothingChanged) } : judged;
+        return await guard.JudgeAsync(run, plan, before, judged);
     }
 
     private Snapshot SnapshotOf(OperationRun run, Plan plan, string id, DateTimeOffset began, Snapshot? parent, BackupSummary summary) => new()

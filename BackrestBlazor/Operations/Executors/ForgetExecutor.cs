@@ -1,4 +1,5 @@
 using BackrestBlazor.Domain;
+using BackrestBlazor.Operations.Guards;
 using BackrestBlazor.Operations.Locks;
 using BackrestBlazor.Operations.Running;
 using BackrestBlazor.Restic;
@@ -12,8 +13,8 @@ namespace BackrestBlazor.Operations.Executors;
 /// Forgets snapshots: one by its id, or those that the retention of a plan does not keep; without a plan, those of every plan of the
 /// repository, one after the other.
 /// </summary>
-internal sealed class ForgetExecutor(ResticClient restic, SnapshotStore snapshots, SnapshotGate gate, PlanStore plans, InstanceStore instance, LockHealer locks)
-    : IOperationExecutor
+internal sealed class ForgetExecutor(
+    ResticClient restic, SnapshotStore snapshots, SnapshotGate gate, PlanStore plans, InstanceStore instance, LockHealer locks, AsideSnapshots aside) : IOperationExecutor
 {
     public OperationKind Kind => OperationKind.Forget;
 
@@ -48,6 +49,18 @@ internal sealed class ForgetExecutor(ResticClient restic, SnapshotStore snapshot
     }
 
     private async Task<OperationResult> ForgetAsync(OperationRun run, Plan plan, CancellationToken cancellationToken)
+    {
+        if (plan.Guard?.Hold is { } hold)
+        {
+            run.Recorder.Note($"The last backups of the plan {plan.Name} look wrong ({hold.Cause.Code}): nothing of it is forgotten.");
+            return new OperationResult(OperationStatus.Skipped, Cause.Of(CauseCode.RetentionHeld, plan.Name));
+        }
+
+        var apart = await aside.SetAsideAsync(run, plan, cancellationToken);
+        return apart is { Status: not OperationStatus.Succeeded } ? apart : await ApplyAsync(run, plan, cancellationToken) with { Followers = apart?.Followers ?? [] };
+    }
+
+    private async Task<OperationResult> ApplyAsync(OperationRun run, Plan plan, CancellationToken cancellationToken)
     {
         var policy = PolicyOf(run, plan);
         if (!Applies(policy))
@@ -103,6 +116,7 @@ internal sealed class ForgetExecutor(ResticClient restic, SnapshotStore snapshot
         Status = next.Status is OperationStatus.Succeeded ? total.Status : next.Status,
         Cause = next.Cause ?? total.Cause,
         CommandLine = next.CommandLine ?? total.CommandLine,
+        Followers = [.. total.Followers, .. next.Followers],
         Summary = new OperationSummary
         {
             SnapshotsKept = (total.Summary?.SnapshotsKept ?? 0) + (next.Summary?.SnapshotsKept ?? 0),

@@ -20,6 +20,8 @@ internal static class HealthRules
         plan is { Enabled: true, Watch: PlanWatch.Overdue } ? new Health(HealthState.Act, CauseCode.Overdue, plan.WatchSince)
         : running is not null ? new Health(HealthState.Running, null, running.StartedAt ?? running.CreatedAt)
         : last is null || !plan.Enabled ? Health.Unknown
+        : plan.Guard?.Hold is { } hold && last.Status is not OperationStatus.Failed ? new Health(HealthState.Look, hold.Cause.Code, hold.Since)
+        : last.Status is OperationStatus.Warning && plan.Guard is { Hold: null, ConfirmedAt: { } confirmedAt } && confirmedAt > last.EndedAt ? new Health(HealthState.Good, null, last.EndedAt)
         : new Health(StateOf(last.Status), last.Cause?.Code, last.EndedAt);
 
     /// <param name="secretsReadable">False: the stored password is lost, nothing can work.</param>

@@ -12,7 +12,10 @@ public sealed record LastBackup(long OperationId, string? SnapshotId, DateTimeOf
 public sealed record PlanStatus(Health Health, LastBackup? LastBackup, DateTimeOffset? NextRun)
 {
     /// <summary>Why the last backup did not simply succeed; null when it did, or before the first. It is the reason behind a health that says "overdue".</summary>
-    public CauseCode? LastCause { get; init; }
+    public Cause? LastCause { get; init; }
+
+    /// <summary>The cause behind the health, with what its text needs; null when there is none.</summary>
+    public Cause? Cause => Health.CauseCode is not { } code ? null : LastCause is not null && (code == LastCause.Code || code is CauseCode.Overdue) ? LastCause : Cause.Of(code);
 
     /// <summary>How old the last backup may become before it is overdue; null when none is expected.</summary>
     public TimeSpan? OverdueAfter { get; init; }

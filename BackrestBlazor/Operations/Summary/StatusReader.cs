@@ -41,7 +41,7 @@ internal sealed class StatusReader(OperationStore operations, BackupHistory hist
                 last is { EndedAt: { } endedAt } ? new LastBackup(last.Id, last.SnapshotId, endedAt, last.Status) : null,
                 dueTimes.Next(ScheduledWork.Of(plan), running?.StartedAt ?? last?.StartedAt))
             {
-                LastCause = last?.Cause?.Code,
+                LastCause = last?.Cause,
                 OverdueAfter = dueTimes.OverdueAfter(plan),
             };
         });

@@ -24,6 +24,9 @@ internal static class RepositoryCommands
     public static ResticCommand Dump(string snapshotId, string path, ArchiveFormat format) =>
         new(CommandKind.Dump, "dump", [NoLock, format == ArchiveFormat.Zip ? "--archive=zip" : "--archive=tar"], [snapshotId, path]);
 
+    /// <summary>Replaces one tag of some snapshots. [measured] Each gets a new id and keeps the old one as its original.</summary>
+    public static ResticCommand Retag(string from, string to, IReadOnlyList<string> snapshotIds) => new(CommandKind.Tag, "tag", ["--remove=" + from, "--add=" + to], snapshotIds);
+
     public static ResticCommand Unlock(bool removeAll) => new(CommandKind.Unlock, "unlock", removeAll ? ["--remove-all"] : [], []);
 
     public static ResticCommand RepairIndex(ResticCapabilities capabilities) =>

@@ -10,5 +10,5 @@ internal sealed record ResticCommand(CommandKind Kind, string Name, IReadOnlyLis
 /// <summary>What a command is for.</summary>
 internal enum CommandKind
 {
-    Probe, Init, Snapshots, Backup, Forget, Restore, List, Dump, Unlock, Locks, RepairIndex, Prune, Check, Stats,
+    Probe, Init, Snapshots, Backup, Forget, Restore, List, Dump, Unlock, Locks, RepairIndex, Prune, Check, Stats, Tag,
 }

@@ -18,7 +18,7 @@ internal static class TagRules
             return new FieldError(field, "tagWithComma", tag);
         }
 
-        var isReserved = tag == SnapshotTag.Pinned || Reserved.Any(start => tag.StartsWith(start, StringComparison.Ordinal));
+        var isReserved = tag is SnapshotTag.Pinned or SnapshotTag.SetAside || Reserved.Any(start => tag.StartsWith(start, StringComparison.Ordinal));
         return isReserved ? new FieldError(field, "tagReserved", tag) : null;
     }
 }

@@ -11,7 +11,7 @@ namespace BackrestBlazor.Storage.CompiledModel
     public partial class BackrestDbContextModel
     {
         private BackrestDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3ce871a9-8eaf-44d4-bc6e-57ec3ae8d442"), entityTypeCount: 15)
+            : base(skipDetectChanges: false, modelId: new Guid("758399cf-b3d0-41bb-b65b-24b56b37212f"), entityTypeCount: 15)
         {
         }
 

@@ -22,7 +22,7 @@ namespace BackrestBlazor.Storage.CompiledModel
                 "BackrestBlazor.Domain.Plan",
                 typeof(Plan),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 14,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 3,
                 keyCount: 1);
@@ -50,6 +50,20 @@ namespace BackrestBlazor.Storage.CompiledModel
                 propertyInfo: typeof(Plan).GetProperty("Enabled", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Plan).GetField("<Enabled>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
+
+            var guard = runtimeEntityType.AddProperty(
+                "Guard",
+                typeof(PlanGuard),
+                propertyInfo: typeof(Plan).GetProperty("Guard", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Plan).GetField("<Guard>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            guard.SetValueConverter(new ValueConverter<PlanGuard, string>(
+                string (PlanGuard value) => JsonColumn.Write(value),
+                PlanGuard (string text) => JsonColumn.Read<PlanGuard>(text)));
+            guard.SetComparer(new ValueComparer<PlanGuard>(
+                bool (PlanGuard left, PlanGuard right) => JsonColumn.Write(left) == JsonColumn.Write(right),
+                int (PlanGuard value) => JsonColumn.Write(value).GetHashCode(StringComparison.Ordinal),
+                PlanGuard (PlanGuard value) => JsonColumn.Read<PlanGuard>(JsonColumn.Write(value))));
 
             var instanceId = runtimeEntityType.AddProperty(
                 "InstanceId",

@@ -12,5 +12,6 @@ internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
         builder.HasIndex(plan => plan.Key).IsUnique();
         builder.HasOne<Repository>().WithMany().HasForeignKey(plan => plan.RepositoryId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(plan => plan.Settings).AsJson();
+        builder.Property(plan => plan.Guard).AsJson();
     }
 }
