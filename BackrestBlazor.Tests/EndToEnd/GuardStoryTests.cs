@@ -32,9 +32,7 @@ public sealed class GuardStoryTests(BrowserFixture browser) : IClassFixture<Brow
         await page.OpenAsync("plans/documents");
         await page.GetByText("Older snapshots are kept until that is settled.").WaitForAsync();
         await BrowserFixture.ScreenshotAsync(page, "plan-held");
-        await page.Button("This is right").ClickAsync();
-        await BrowserFixture.ScreenshotAsync(page, "plan-held-question");
-        await page.Button("This is right").ClickAsync();
+        await page.ConfirmAsync("This is right");
         await Assertions.Expect(page.GetByText("Older snapshots are kept until that is settled.")).ToHaveCountAsync(0);
 
         var plan = await scenario.GetAsync("plans/documents");

@@ -43,8 +43,7 @@ public sealed class NotificationStoryTests(BrowserFixture browser) : IClassFixtu
 
         await page.Link("my phone").ClickAsync();
         await SeesAsync(page.GetByText("It is stored and not shown."));
-        await page.Button("Delete").ClickAsync();
-        await page.Button("Delete").ClickAsync();
+        await page.ConfirmAsync("Delete");
         await SeesAsync(page.GetByText("Nobody is told anything yet"));
     }
 

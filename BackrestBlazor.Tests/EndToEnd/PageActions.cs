@@ -37,6 +37,13 @@ internal static class PageActions
 
     public static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
 
+    /// <summary>Presses a button that asks in its place, and then the one of the same name that does it. A second click on the first one would only ask again.</summary>
+    public static async Task ConfirmAsync(this IPage page, string name)
+    {
+        await page.Button(name).ClickAsync();
+        await page.Locator(".confirm").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = name, Exact = true }).ClickAsync();
+    }
+
     public static ILocator Link(this IPage page, string name) => page.Locator("main").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = name, Exact = true });
 
     public static ILocator Field(this IPage page, string label) => page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = label, Exact = true });

@@ -65,8 +65,7 @@ public sealed class PeopleStoryTests(BrowserFixture browser) : IClassFixture<Bro
         await here.OpenAsync("settings/sessions");
         await Assertions.Expect(here.Locator("tbody tr")).ToHaveCountAsync(2);
 
-        await here.Button("End all others").ClickAsync();
-        await here.Button("End all others").ClickAsync();
+        await here.ConfirmAsync("End all others");
 
         await Assertions.Expect(there.Locator("[name=username]")).ToBeVisibleAsync(Patient);
         await Assertions.Expect(here.Locator("tbody tr")).ToHaveCountAsync(1);
@@ -82,13 +81,11 @@ public sealed class PeopleStoryTests(BrowserFixture browser) : IClassFixture<Bro
         await admin.SignInAsync();
 
         await admin.OpenAsync("settings/users/ann");
-        await admin.Button("Lock the user").ClickAsync();
-        await admin.Button("Lock the user").ClickAsync();
+        await admin.ConfirmAsync("Lock the user");
         await Assertions.Expect(admin.Locator(".page-header .sign")).ToHaveTextAsync("locked");
         await admin.Button("Open the lock").ClickAsync();
         await Assertions.Expect(admin.Locator(".page-header .sign")).ToHaveTextAsync("can sign in");
-        await admin.Button("Delete user").ClickAsync();
-        await admin.Button("Delete user").ClickAsync();
+        await admin.ConfirmAsync("Delete user");
         await Assertions.Expect(admin.Link("admin")).ToBeVisibleAsync(Patient);
         await Assertions.Expect(admin.Link("ann")).ToHaveCountAsync(0);
         await admin.OpenAsync("settings/users/admin");

@@ -42,6 +42,8 @@ internal sealed class BackgroundProgram : IAsyncDisposable
         return started;
     }
 
+    public int Id => _process.ProcessId;
+
     /// <summary>It, and what it has started.</summary>
     public IReadOnlyList<LivingProcess> Tree() => LivingProcess.Tree(process => process.Id == _process.ProcessId);
 

@@ -3,8 +3,8 @@ namespace BackrestBlazor.Domain;
 /// <summary>What is known of a plan's sources, and what of its snapshots must not count for retention. Learned, no part of the definition, so not in config.json.</summary>
 public sealed record PlanGuard
 {
-    /// <summary>How the sources stood at the last backup that was right.</summary>
-    public IReadOnlyList<SourceGround> Ground { get; init; } = [];
+    /// <summary>What the last backup that was right found; null before the first.</summary>
+    public SourceMeasure? Measure { get; init; }
 
     /// <summary>Why nothing of the plan is forgotten now; null while retention works.</summary>
     public RetentionHold? Hold { get; init; }
@@ -23,8 +23,15 @@ public sealed record PlanGuard
 /// <param name="Since">End of the first of them.</param>
 /// <param name="Cause">What is wrong with the newest.</param>
 /// <param name="SnapshotIds">Full ids of their snapshots, oldest first.</param>
-/// <param name="Ground">How the sources stood at the newest: right from then on if a person says so.</param>
-public sealed record RetentionHold(DateTimeOffset Since, Cause Cause, IReadOnlyList<string> SnapshotIds, IReadOnlyList<SourceGround> Ground);
+/// <param name="Measure">What the newest found: right from then on if a person says so.</param>
+public sealed record RetentionHold(DateTimeOffset Since, Cause Cause, IReadOnlyList<string> SnapshotIds, SourceMeasure Measure);
+
+/// <summary>What a backup found, for the next one to be compared with. Kept apart from snapshots: one that nobody has judged, because the server was killed, must be no measure.</summary>
+/// <param name="Ground">How the sources stood; empty when nothing is known.</param>
+/// <param name="Paths">Those of the plan.</param>
+/// <param name="Files">How many; null when nothing is known.</param>
+/// <param name="Bytes">Their sizes in all; null when nothing is known.</param>
+public sealed record SourceMeasure(IReadOnlyList<SourceGround> Ground, IReadOnlyList<string> Paths, long? Files, long? Bytes);
 
 /// <summary>What one path of a plan stood on when it was backed up.</summary>
 /// <param name="Path">As the plan names it.</param>

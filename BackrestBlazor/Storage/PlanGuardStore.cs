@@ -7,13 +7,13 @@ namespace BackrestBlazor.Storage;
 internal sealed class PlanGuardStore(DatabaseWriter writer, ChangeFeed feed)
 {
     /// <summary>A backup looks wrong: from now on nothing of the plan is forgotten.</summary>
-    public Task<PlanGuard?> HoldAsync(int planId, Cause cause, string snapshotId, IReadOnlyList<SourceGround> ground, DateTimeOffset at) => ChangeAsync(
+    public Task<PlanGuard?> HoldAsync(int planId, Cause cause, string snapshotId, SourceMeasure measure, DateTimeOffset at) => ChangeAsync(
         planId,
-        guard => guard with { Hold = new RetentionHold(guard.Hold?.Since ?? at, cause, [.. guard.Hold?.SnapshotIds ?? [], snapshotId], ground) });
+        guard => guard with { Hold = new RetentionHold(guard.Hold?.Since ?? at, cause, [.. guard.Hold?.SnapshotIds ?? [], snapshotId], measure) });
 
     /// <summary>A backup is right: it is the measure for the next, and the doubtful ones before it are set aside.</summary>
-    public Task<PlanGuard?> ReleaseAsync(int planId, IReadOnlyList<SourceGround> ground) =>
-        ChangeAsync(planId, guard => guard with { Ground = ground, Hold = null, Aside = guard.Doubtful });
+    public Task<PlanGuard?> ReleaseAsync(int planId, SourceMeasure measure) =>
+        ChangeAsync(planId, guard => guard with { Measure = measure, Hold = null, Aside = guard.Doubtful });
 
     /// <summary>A person says that what looks wrong is right: these snapshots count like all others.</summary>
     public async Task<Outcome<Plan>> ConfirmAsync(int planId, DateTimeOffset at)
@@ -31,7 +31,7 @@ internal sealed class PlanGuardStore(DatabaseWriter writer, ChangeFeed feed)
                     return Outcome.Conflict<Plan>("hold", "nothingHeld");
                 }
 
-                plan.Guard = plan.Guard with { Ground = hold.Ground, Hold = null, ConfirmedAt = at };
+                plan.Guard = plan.Guard with { Measure = hold.Measure, Hold = null, ConfirmedAt = at };
                 return new Outcome<Plan>.Ok(plan);
             },
             CancellationToken.None);

@@ -60,6 +60,8 @@ internal sealed record PlanBody
 
     public JsonElement? Overdue { get; init; }
 
+    public JsonElement? Hold { get; init; }
+
     public JsonElement? RepositoryId { get; init; }
 
     public JsonElement? HasPassword { get; init; }

@@ -42,12 +42,6 @@ internal sealed class BackupExecutor(
         var began = time.GetUtcNow();
         var result = await locks.RunAsync(run, () => restic.BackupAsync(run.Access, request, run.Call, cancellationToken), cancellationToken);
         var made = request.DryRun || !result.IsDone ? null : result.Value?.SnapshotId;
-        if (made is not null)
-        {
-            var snapshot = SnapshotOf(run, plan, made, began, before.Good, result.Value!);
-            await gate.ChangeAsync(run.Repository.Id, () => snapshots.AddAsync(snapshot, CancellationToken.None));
-        }
-
         var judged = OperationResult.Of(result) with { SnapshotId = made, Summary = result.Value is { } summary ? SnapshotRows.Of(summary) : null };
         if (request.DryRun)
         {
@@ -55,7 +49,15 @@ internal sealed class BackupExecutor(
         }
 
         judged = judged.Status is OperationStatus.Succeeded && made is null ? judged with { Cause = Cause.Of(CauseCode.NothingChanged) } : judged;
-        return await guard.JudgeAsync(run, plan, before, judged);
+        // Before its row: a server that is killed in between must not take it for a good one.
+        judged = await guard.JudgeAsync(run, plan, before, judged);
+        if (made is not null)
+        {
+            var snapshot = SnapshotOf(run, plan, made, began, before.Good, result.Value!);
+            await gate.ChangeAsync(run.Repository.Id, () => snapshots.AddAsync(snapshot, CancellationToken.None));
+        }
+
+        return judged;
     }
 
     private Snapshot SnapshotOf(OperationRun run, Plan plan, string id, DateTimeOffset began, Snapshot? parent, BackupSummary summary) => new()

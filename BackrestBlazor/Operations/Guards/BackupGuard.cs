@@ -28,11 +28,12 @@ internal sealed class BackupGuard(PlanGuardStore guards, SnapshotStore snapshots
             return result;
         }
 
-        var doubt = guardSwitch.IsOn ? await DoubtAsync(plan, before, result) : null;
+        var measure = MeasureOf(plan, before, result.Summary);
+        var doubt = guardSwitch.IsOn ? await DoubtAsync(plan, before, measure, result) : null;
         if (doubt is not null && result.SnapshotId is { } made)
         {
             run.Recorder.Note($"This backup looks wrong ({doubt.Code}): nothing of the plan is forgotten until that is settled.");
-            await guards.HoldAsync(plan.Id, doubt, made, before.Ground, time.GetUtcNow());
+            await guards.HoldAsync(plan.Id, doubt, made, measure, time.GetUtcNow());
         }
 
         if (doubt is not null)
@@ -46,7 +47,7 @@ internal sealed class BackupGuard(PlanGuardStore guards, SnapshotStore snapshots
             return result;
         }
 
-        var guard = await guards.ReleaseAsync(plan.Id, before.Ground.Count > 0 ? before.Ground : plan.Guard?.Ground ?? []);
+        var guard = await guards.ReleaseAsync(plan.Id, measure);
         return result with
         {
             Followers = ForgetExecutor.Applies(plan.Settings.Retention) || guard is { Aside.Count: > 0 }
@@ -55,12 +56,15 @@ internal sealed class BackupGuard(PlanGuardStore guards, SnapshotStore snapshots
         };
     }
 
-    private async Task<Cause?> DoubtAsync(Plan plan, GuardBefore before, OperationResult result)
+    // What could not be seen this time is still what it was.
+    private static SourceMeasure MeasureOf(Plan plan, GuardBefore before, OperationSummary? summary) => new(
+        before.Ground.Count > 0 ? before.Ground : plan.Guard?.Measure?.Ground ?? [], plan.Settings.Paths, summary?.TotalFilesProcessed, summary?.TotalBytesProcessed);
+
+    private async Task<Cause?> DoubtAsync(Plan plan, GuardBefore before, SourceMeasure now, OperationResult result)
     {
-        var known = plan.Guard?.Ground ?? [];
-        var seen = result.Summary is { } summary
-            ? GuardRules.Judge(new GuardFacts(known, before.Ground, before.Good, await HistoryAsync(plan), plan.Settings.Paths, summary))
-            : null;
+        // A plan of a version that did not measure: its newest snapshot does.
+        var known = plan.Guard?.Measure ?? (before.Good is { Summary: { } good } snapshot ? new SourceMeasure([], snapshot.Paths, good.TotalFilesProcessed, good.TotalBytesProcessed) : null);
+        var seen = result.Summary is { } summary ? GuardRules.Judge(new GuardFacts(known, now, summary, await HistoryAsync(plan))) : null;
         return result.Cause?.Code switch
         {
             CauseCode.SourcePartlyMissing => result.Cause,

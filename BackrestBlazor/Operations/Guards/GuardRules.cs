@@ -4,14 +4,11 @@ using BackrestBlazor.Domain;
 namespace BackrestBlazor.Operations.Guards;
 
 /// <summary>What a backup is judged by.</summary>
-/// <param name="Before">How the sources stood at the last backup that was right; empty when nothing is known.</param>
-/// <param name="Now">How they stood when this one began; empty when nothing is known.</param>
-/// <param name="Good">Newest snapshot of the plan that is right; null when there is none.</param>
+/// <param name="Before">What the last backup that was right found; null when there was none.</param>
+/// <param name="Now">What this one found.</param>
+/// <param name="Summary">Of this one.</param>
 /// <param name="History">What the last backups that succeeded said, newest first.</param>
-/// <param name="Paths">The plan's.</param>
-/// <param name="Summary">Of the backup.</param>
-internal sealed record GuardFacts(
-    IReadOnlyList<SourceGround> Before, IReadOnlyList<SourceGround> Now, Snapshot? Good, IReadOnlyList<OperationSummary> History, IReadOnlyList<string> Paths, OperationSummary Summary);
+internal sealed record GuardFacts(SourceMeasure? Before, SourceMeasure Now, OperationSummary Summary, IReadOnlyList<OperationSummary> History);
 
 /// <summary>Whether a backup that restic calls a success may be one of the wrong thing. Nothing here reads anything.</summary>
 internal static class GuardRules
@@ -33,14 +30,14 @@ internal static class GuardRules
     public static Cause? Judge(GuardFacts facts) => Ground(facts) ?? Shrunk(facts) ?? Unusual(facts);
 
     /// <summary>All paths were empty folders when they were last right.</summary>
-    public static bool AreEmpty(IReadOnlyList<SourceGround> before, IReadOnlyList<string> paths) =>
-        paths.All(path => before.Any(known => known.IsEmpty && known.Path == Path.TrimEndingDirectorySeparator(path)));
+    public static bool AreEmpty(SourceMeasure? before, IReadOnlyList<string> paths) =>
+        before is not null && paths.All(path => before.Ground.Any(known => known.IsEmpty && known.Path == Path.TrimEndingDirectorySeparator(path)));
 
     private static Cause? Ground(GuardFacts facts)
     {
-        foreach (var now in facts.Now)
+        foreach (var now in facts.Now.Ground)
         {
-            if (facts.Before.FirstOrDefault(known => known.Path == now.Path) is not { } before)
+            if (facts.Before?.Ground.FirstOrDefault(known => known.Path == now.Path) is not { } before)
             {
                 continue;
             }
@@ -67,15 +64,13 @@ internal static class GuardRules
     // A plan that has lost a path on purpose is smaller, and that is what its owner wanted.
     private static Cause? Shrunk(GuardFacts facts)
     {
-        if (facts.Good is not { Summary: { TotalFilesProcessed: { } files } before } good || good.Paths.Except(facts.Paths).Any() || facts.Summary.TotalFilesProcessed is not { } now)
+        if (facts is not { Before: { Files: { } files } before, Now: { Files: { } now } found } || before.Paths.Except(found.Paths).Any())
         {
             return null;
         }
 
-        var isSmaller = files >= FewFiles && (now < files * Half || (before.TotalBytesProcessed is { } bytes && facts.Summary.TotalBytesProcessed < bytes * Half));
-        return isSmaller
-            ? Cause.Of(CauseCode.SourceShrunk, Number(now), Number(files), Percent(facts.Summary.TotalBytesProcessed ?? 0, before.TotalBytesProcessed ?? 0))
-            : null;
+        var isSmaller = files >= FewFiles && (now < files * Half || (before.Bytes is { } bytes && found.Bytes < bytes * Half));
+        return isSmaller ? Cause.Of(CauseCode.SourceShrunk, Number(now), Number(files), Percent(found.Bytes ?? 0, before.Bytes ?? 0)) : null;
     }
 
     // The first backup of a plan has everything new, and says nothing of what is usual.
