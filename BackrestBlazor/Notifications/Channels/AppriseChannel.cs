@@ -5,7 +5,7 @@ namespace BackrestBlazor.Notifications.Channels;
 
 /// <summary>Apprise API, self-hosted: hands the message on to a hundred services, by a stored configuration.</summary>
 /// <remarks>
-/// Source: github.com/caronc/apprise-api, "Persistent Storage Solution" (<c>POST /notify/{key}</c>; body, title, type, tag, format; 204 when the key has no
+/// Source: Apprise API's README, "Persistent Storage Solution" (<c>POST /notify/{key}</c>; body, title, type, tag, format; 204 when the key has no
 /// configuration, 424 when a service behind it did not take the message).
 /// </remarks>
 internal sealed class AppriseChannel(HttpSender sender) : HttpChannel(sender)

@@ -18,6 +18,7 @@ internal sealed class AsideSnapshots(ResticClient restic, PlanGuardStore guards,
             return null;
         }
 
+        OperationRequest[] index = [new OperationRequest(OperationKind.Index, OperationTrigger.Chain, run.Repository.Id, null) { FlowId = run.Operation.FlowId }];
         List<string> there = [.. await snapshots.ExistingAsync(run.Repository.Id, doubtful, cancellationToken)];
         if (there.Count > 0)
         {
@@ -26,7 +27,8 @@ internal sealed class AsideSnapshots(ResticClient restic, PlanGuardStore guards,
                 run, () => restic.RetagAsync(run.Access, SnapshotTag.OfPlan(plan.Key), SnapshotTag.SetAside, there, run.Call, cancellationToken), cancellationToken);
             if (!result.IsDone)
             {
-                return OperationResult.Of(result);
+                // Somebody has forgotten one, or the server was killed before it knew that they are tagged: what is read anew tells.
+                return OperationResult.Of(result) with { Followers = result.Cause?.Code is CauseCode.SnapshotNotFound ? index : [] };
             }
 
             // They have new ids; the index that follows tells which.
@@ -34,9 +36,6 @@ internal sealed class AsideSnapshots(ResticClient restic, PlanGuardStore guards,
         }
 
         await guards.RemoveAsideAsync(plan.Id, doubtful);
-        return new OperationResult(OperationStatus.Succeeded)
-        {
-            Followers = [new OperationRequest(OperationKind.Index, OperationTrigger.Chain, run.Repository.Id, null) { FlowId = run.Operation.FlowId }],
-        };
+        return new OperationResult(OperationStatus.Succeeded) { Followers = index };
     }
 }
