@@ -27,6 +27,23 @@ internal sealed class HeldLock : IAsyncDisposable
         return new HeldLock(restic, restic.ProcessId);
     }
 
+    /// <summary>One of another machine, as far as anybody can tell: it has another host name.</summary>
+    public static Task<HeldLock> TakeElsewhereAsync(OperationsHost host) =>
+        TakeIsolatedAsync(host, ["--uts"], "hostname other-box");
+
+    /// <summary>One in another container that has our host name: it is at work, and nobody here has its number. Needs root.</summary>
+    public static Task<HeldLock> TakeInOtherNamespaceAsync(OperationsHost host) =>
+        TakeIsolatedAsync(host, ["--pid", "--fork", "--kill-child", "--mount-proc"], "echo 3900000 >/proc/sys/kernel/ns_last_pid");
+
+    private static async Task<HeldLock> TakeIsolatedAsync(OperationsHost host, string[] namespaces, string first)
+    {
+        var script = first + "; mkfifo \"$1\"; \"$0\" backup --stdin <>\"$1\" & wait";
+        var parent = CommandOf(host, "unshare", [.. namespaces, "bash", "-c", script, await ResticBinaries.PathAsync(ResticBinaries.Newest), host.Folder.Combine("elsewhere.fifo")])
+            .ExecuteAsync(CancellationToken.None);
+        await IsLockedAsync(host, 1);
+        return new HeldLock(parent, LivingProcess.WithEnvironment(host.Folder.FullPath).Single(process => process.CommandLine.Contains("backup --stdin", StringComparison.Ordinal) && !process.CommandLine.Contains("mkfifo", StringComparison.Ordinal)).Id);
+    }
+
     /// <summary>One whose parent never asks after its children: killed, it stays a zombie, as below the first process of many a container.</summary>
     public static async Task<HeldLock> TakeUnburiedAsync(OperationsHost host)
     {
@@ -48,6 +65,16 @@ internal sealed class HeldLock : IAsyncDisposable
 
     /// <summary>Makes it one of ours, whose process has become another's by now.</summary>
     public void Record(OperationsHost host, string key) => host.Get<ProcessRecords>().Write(key, new StartedProcess(ProcessId, 1));
+
+    /// <summary>As if it had ended in order: it is gone, and so is its lock.</summary>
+    public async Task EndAsync(OperationsHost host)
+    {
+        await KillAsync();
+        foreach (var name in host.Locks())
+        {
+            File.Delete(Path.Combine(host.RepositoryPath, "locks", Path.GetFileName(name)));
+        }
+    }
 
     public Task KillAsync() => KillAsync(ProcessId);
 

@@ -19,7 +19,7 @@ public sealed class MaintenanceTests
     public async Task Prune_AfterForget_FreesWhatItsDryRunPromised(string version)
     {
         await using var host = await StartAsync(version);
-        await SetAsync(host, settings => settings with { Prune = new PruneSettings { MaxUnusedPercent = 0 } });
+        await host.ChangeRepositoryAsync(settings => settings with { Prune = new PruneSettings { MaxUnusedPercent = 0 } });
         await WriteAsync(host, "gone.bin", 3 * MiB, seed: 1);
         await host.RunAsync(host.Backup());
         File.Delete(Path.Combine(host.Source, "gone.bin"));
@@ -81,7 +81,7 @@ public sealed class MaintenanceTests
     public async Task Check_Rolling_TakesEachPartInTurn()
     {
         await using var host = await StartAsync(ResticBinaries.Newest);
-        await SetAsync(host, settings => settings with { Check = new CheckSettings { ReadData = CheckData.Rolling, Parts = 3 } });
+        await host.ChangeRepositoryAsync(settings => settings with { Check = new CheckSettings { ReadData = CheckData.Rolling, Parts = 3 } });
         await host.RunAsync(host.Backup());
 
         List<int?> parts = [];
@@ -128,7 +128,7 @@ public sealed class MaintenanceTests
         var operation = await host.RunAsync(host.OnRepository(kind));
 
         Assert.Equal((OperationStatus.Succeeded, null), (operation.Status, operation.Cause));
-        Assert.Equal([CauseCode.Locked, null], operation.Attempts.Select(attempt => attempt.CauseCode));
+        Assert.Equal([CauseCode.OwnLockRemoved, null], operation.Attempts.Select(attempt => attempt.CauseCode));
         Assert.Empty(host.Locks());
     }
 
@@ -136,7 +136,7 @@ public sealed class MaintenanceTests
     public async Task Forget_RetentionOfTheRepository_IsForPlansThatSayNothing()
     {
         await using var host = await StartAsync(ResticBinaries.Newest);
-        await SetAsync(host, settings => settings with { Forget = new ForgetSettings { Retention = new RetentionPolicy { KeepLast = 1 } } });
+        await host.ChangeRepositoryAsync(settings => settings with { Forget = new ForgetSettings { Retention = new RetentionPolicy { KeepLast = 1 } } });
         var keeper = await host.AddPlanAsync("keeper", new PlanSettings { Paths = [host.Source], Retention = new RetentionPolicy { KeepAll = true } });
         var ofKeeper = new OperationRequest(OperationKind.Backup, OperationTrigger.Manual, host.Repository.Id, keeper.Id);
         foreach (var request in new[] { host.Backup(), host.Backup(), ofKeeper, ofKeeper })
@@ -154,13 +154,6 @@ public sealed class MaintenanceTests
     {
         var reader = new StatusReader(host.Operations, host.Get<BackupHistory>(), host.Get<MaintenanceHistory>(), host.Get<RepositoryStore>(), null!);
         return (await reader.RepositoriesAsync([host.Repository], Stop))[host.Repository.Id];
-    }
-
-    private static async Task SetAsync(OperationsHost host, Func<RepositorySettings, RepositorySettings> change)
-    {
-        var store = host.Get<RepositoryStore>();
-        host.Repository.Settings = change(host.Repository.Settings);
-        Assert.IsType<Outcome<Repository>.Ok>(await store.UpdateAsync(host.Repository, host.Repository.Version, null, Stop));
     }
 
     private static Task WriteAsync(OperationsHost host, string name, int bytes, int seed)

@@ -26,11 +26,12 @@ internal sealed class OperationsHost : IAsyncDisposable
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly TemporaryFolder? _owned;
+    private readonly OperationsHostOptions _options;
     private readonly IHost _host;
 
     private OperationsHost(TemporaryFolder folder, bool owns, string restic, OperationsHostOptions options)
     {
-        (Folder, _owned) = (folder, owns ? folder : null);
+        (Folder, _owned, _options) = (folder, owns ? folder : null, options);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -39,6 +40,8 @@ internal sealed class OperationsHost : IAsyncDisposable
             ["BackrestBlazor:InstanceName"] = "test-box",
             ["BackrestBlazor:Operations:MaxParallel"] = $"{options.MaxParallel}",
             ["BackrestBlazor:Operations:CancelGrace"] = $"{options.CancelGrace}",
+            ["BackrestBlazor:Operations:LockWait"] = $"{options.LockWait}",
+            ["BackrestBlazor:Operations:PostponeFor"] = $"{options.PostponeFor}",
         });
         builder.Services.AddLogging();
         var data = DataDirectory.From(builder.Configuration);
@@ -46,6 +49,11 @@ internal sealed class OperationsHost : IAsyncDisposable
         // Digests tell when the next runs are, and there is no schedule here.
         builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(DigestClock)));
         builder.Services.AddSingleton(options.Guard);
+        if (options.Time is { } time)
+        {
+            builder.Services.AddSingleton(time);
+        }
+
         if (options.Executors is { Count: > 0 } executors)
         {
             builder.Services.RemoveAll<IOperationExecutor>();
@@ -114,11 +122,11 @@ internal sealed class OperationsHost : IAsyncDisposable
     {
         Directory.CreateDirectory(Path.Combine(Source, "folder000"));
         await File.WriteAllTextAsync(Path.Combine(Source, "folder000", "first.txt"), "first", Stop);
-        var secrets = new RepositorySecrets { Password = Password };
-        var repository = new Repository { Name = "nas", Uri = RepositoryPath };
+        var secrets = new RepositorySecrets { Password = Password, Environment = _options.Environment };
+        var repository = new Repository { Name = "nas", Uri = _options.Uri ?? RepositoryPath };
         if (initialize)
         {
-            var result = await Get<ResticClient>().InitAsync(new(RepositoryPath, repository.Settings, secrets), ResticCall.Silent, Stop);
+            var result = await Get<ResticClient>().InitAsync(new(repository.Uri, repository.Settings, secrets), ResticCall.Silent, Stop);
             repository.ResticId = result.Value?.Id ?? throw new InvalidOperationException($"init: {result.Cause}");
         }
 
@@ -133,6 +141,12 @@ internal sealed class OperationsHost : IAsyncDisposable
     {
         Plan.Settings = change(Plan.Settings);
         Plan = Ok(await Get<PlanStore>().UpdateAsync(Plan, Plan.Version, Stop));
+    }
+
+    public async Task ChangeRepositoryAsync(Func<RepositorySettings, RepositorySettings> change)
+    {
+        Repository.Settings = change(Repository.Settings);
+        Repository = Ok(await Get<RepositoryStore>().UpdateAsync(Repository, Repository.Version, null, Stop));
     }
 
     public OperationRequest Backup(bool dryRun = false) =>
@@ -155,7 +169,7 @@ internal sealed class OperationsHost : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            Assert.Fail($"Operation {id} is {found?.Status} in {found?.Phase}: {found?.Cause}. Log:\n{(await Get<OperationLogs>().ReadTailAsync(id, 4000, Stop)).Text}");
+            Assert.Fail($"Operation {id} is {found?.Status} in {found?.Phase}: {found?.Cause}. {found?.Progress}. Log:\n{(await Get<OperationLogs>().ReadTailAsync(id, 4000, Stop)).Text}");
         }
 
         return found!;
@@ -208,6 +222,20 @@ internal sealed record OperationsHostOptions
     public int MaxParallel { get; init; } = 2;
 
     public TimeSpan CancelGrace { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>See <see cref="OperationsOptions"/>; here nobody waits.</summary>
+    public TimeSpan LockWait { get; init; }
+
+    public TimeSpan PostponeFor { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Null: the real clock.</summary>
+    public TimeProvider? Time { get; init; }
+
+    /// <summary>Where the repository is; null: in the folder of the test.</summary>
+    public string? Uri { get; init; }
+
+    /// <summary>See <see cref="RepositorySecrets.Environment"/>.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     public GuardSwitch Guard { get; init; } = GuardSwitch.On;
 

@@ -158,7 +158,7 @@ public sealed class RepositoryWorkTests
     [MemberData(nameof(ResticBinaries.AllVersions), MemberType = typeof(ResticBinaries))]
     [Promise(6, "A live foreign lock is left alone", Backend = Backend.Local)]
     [Promise(8, "The repository is locked by somebody else", Backend = Backend.Local)]
-    public async Task Forget_LiveForeignLock_FailsAsLockedAndLeavesTheLock(string version)
+    public async Task Forget_LiveForeignLock_IsPostponedAndLeavesTheLock(string version)
     {
         await using var host = await StartAsync(version);
         await host.ChangePlanAsync(settings => settings with { Retention = new RetentionPolicy { KeepLast = 1 } });
@@ -166,7 +166,8 @@ public sealed class RepositoryWorkTests
 
         var forget = await host.RunAsync(host.OnRepository(OperationKind.Forget));
 
-        Assert.Equal((OperationStatus.Failed, CauseCode.Locked), (forget.Status, forget.Cause?.Code));
+        Assert.Equal((OperationStatus.Postponed, CauseCode.Locked), (forget.Status, forget.Cause?.Code));
+        Assert.Contains("already locked by PID", forget.Cause!.LastLine, StringComparison.Ordinal);
         Assert.Single(host.Locks());
         Assert.Single(forget.Attempts);
     }
@@ -184,7 +185,7 @@ public sealed class RepositoryWorkTests
         var forget = await host.RunAsync(host.OnRepository(OperationKind.Forget));
 
         Assert.Equal((OperationStatus.Succeeded, null), (forget.Status, forget.Cause));
-        Assert.Equal([CauseCode.Locked, null], forget.Attempts.Select(attempt => attempt.CauseCode));
+        Assert.Equal([CauseCode.OwnLockRemoved, null], forget.Attempts.Select(attempt => attempt.CauseCode));
         Assert.Empty(host.Locks());
         Assert.Contains("is our own and its process is gone", await host.LogAsync(forget.Id), StringComparison.Ordinal);
     }

@@ -13,4 +13,5 @@ public enum CauseCode
     UnknownOption, ResticMissing, ResticTooOld, ResticKilled, Stalled, HookFailed, ServerStopped, ServerCrashed,
     SecretsUnreadable, SnapshotNotFound, RestoreIncomplete, Cancelled, KilledAfterGrace, RepositoryRemoved, NothingChanged, Overdue, HookTimedOut, ServerDiskFull, ServerUnwritable,
     SourceNotMounted, SourceMoved, SourceShrunk, UnusualChange, RetentionHeld,
+    LockNotRenewed, OwnLockRemoved, OldLockRemoved, AppendOnly,
 }

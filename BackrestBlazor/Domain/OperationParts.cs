@@ -90,6 +90,9 @@ public sealed record OperationProgress
     /// <summary>When restic, or the app, tries again what failed; null unless it waits for that.</summary>
     public DateTimeOffset? NextTryAt { get; init; }
 
+    /// <summary>Whose lock is waited for; null unless that is known.</summary>
+    public string? LockedBy { get; init; }
+
     /// <summary>A backup ended, or waits, before its index was stored: what it uploaded may lie in the repository and be listed nowhere.</summary>
     public bool IndexPending { get; init; }
 

@@ -15,7 +15,11 @@ internal sealed class OperationsOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan CancelGrace { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long after a run that a hook has postponed its successor starts. Default 10 min.</summary>
+    /// <summary>How long an operation waits for the lock of another program that is at work, before it is postponed. Default 5 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan LockWait { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long after a run that a hook or the lock of another program has postponed its successor starts. Default 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan PostponeFor { get; init; } = TimeSpan.FromMinutes(10);
 

@@ -101,6 +101,7 @@ internal static class OperationsRegistration
         .AddSingleton<IndexRepair>()
         .AddSingleton<OperationEnd>()
         .AddSingleton<StateWriter>()
+        .AddSingleton<LockJudge>()
         .AddSingleton<LockHealer>()
         .AddSingleton<StartupRecovery>()
         .AddSingleton<RecoveryGate>()

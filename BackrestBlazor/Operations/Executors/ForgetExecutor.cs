@@ -30,6 +30,13 @@ internal sealed class ForgetExecutor(
             return await ForgetOneAsync(run, snapshotId, cancellationToken);
         }
 
+        // Nothing that a person has to see to every night: it is the place's purpose.
+        var result = await ForgetAllAsync(run, cancellationToken);
+        return result.Cause?.Code is CauseCode.AppendOnly ? result with { Status = OperationStatus.Skipped } : result;
+    }
+
+    private async Task<OperationResult> ForgetAllAsync(OperationRun run, CancellationToken cancellationToken)
+    {
         if (run.Operation.PlanId is not null)
         {
             return run.Plan is { } plan ? await ForgetAsync(run, plan, cancellationToken) : OperationResult.Failed(CauseCode.NotFound, run.Operation.PlanName ?? "");

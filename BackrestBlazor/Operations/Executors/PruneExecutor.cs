@@ -30,6 +30,11 @@ internal sealed class PruneExecutor(ResticClient restic, LockHealer locks) : IOp
                 ? new OperationSummary { BytesFreed = report.Freed, BytesRemaining = report.Remaining, BytesUnused = report.Unused, DryRun = request.DryRun }
                 : null,
         };
+        if (judged.Cause?.Code is CauseCode.AppendOnly)
+        {
+            return judged with { Status = OperationStatus.Skipped, Summary = null };
+        }
+
         return judged.Status is OperationStatus.Succeeded && !request.DryRun
             ? judged with { Followers = [new OperationRequest(OperationKind.Stats, OperationTrigger.Chain, run.Repository.Id, null) { FlowId = run.Operation.FlowId }] }
             : judged;

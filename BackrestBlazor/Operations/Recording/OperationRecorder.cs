@@ -105,6 +105,9 @@ internal sealed class OperationRecorder : IDisposable
         Put(new PhaseHint(OperationPhase.Retrying, pause));
     }
 
+    /// <summary>The app waits until somebody else has finished with the repository.</summary>
+    public void ShowLockWait(string owner) => Put(new PhaseHint(OperationPhase.WaitingForLock, LockedBy: owner));
+
     /// <summary>It begins once more: what the last attempt said of its progress is over.</summary>
     public void Begin(OperationPhase phase)
     {

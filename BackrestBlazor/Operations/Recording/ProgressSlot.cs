@@ -11,7 +11,7 @@ namespace BackrestBlazor.Operations.Recording;
 internal sealed class ProgressSlot(OperationPhase phase, TimeProvider time)
 {
     private volatile ResticMessage? _status;
-    private volatile Shown _phase = new(phase, null, 0);
+    private volatile Shown _phase = new(phase, null, 0, null);
     private volatile Seen _seen = Seen.Nothing;
     private volatile bool _cancelling;
 
@@ -24,7 +24,7 @@ internal sealed class ProgressSlot(OperationPhase phase, TimeProvider time)
     public void Put(ResticMessage status) => _status = status;
 
     /// <param name="phase">What restic seems to do now.</param>
-    public void Put(PhaseHint phase) => _phase = new(phase.Phase, phase.RetryPause is { } pause ? time.GetUtcNow() + pause : null, phase.RetryCount);
+    public void Put(PhaseHint phase) => _phase = new(phase.Phase, phase.RetryPause is { } pause ? time.GetUtcNow() + pause : null, phase.RetryCount, phase.LockedBy);
 
     /// <summary>What was seen from outside.</summary>
     public void Put(Seen seen) => _seen = seen;
@@ -60,6 +60,7 @@ internal sealed class ProgressSlot(OperationPhase phase, TimeProvider time)
             SecondsRemaining = known ? progress.SecondsRemaining : null,
             NextTryAt = _cancelling ? null : shown.NextTryAt,
             RetryCount = shown.RetryCount,
+            LockedBy = shown.LockedBy,
             IndexPending = IndexPending,
             PhaseSince = since,
             Phases = past,
@@ -116,7 +117,7 @@ internal sealed class ProgressSlot(OperationPhase phase, TimeProvider time)
         SecondsElapsed = text.Elapsed.TotalSeconds,
     };
 
-    private sealed record Shown(OperationPhase Phase, DateTimeOffset? NextTryAt, int RetryCount);
+    private sealed record Shown(OperationPhase Phase, DateTimeOffset? NextTryAt, int RetryCount, string? LockedBy);
 
     private static double Percent(double share) => Math.Round(Math.Clamp(share, 0, 1) * 100, 1);
 }

@@ -31,7 +31,7 @@ internal sealed class AttemptLoop(
             isIndexLost = result.IsIndexLost;
             if (attempt >= policy.Attempts || result.Status is not OperationStatus.Failed || !MayHeal(result) || cancellationToken.IsCancellationRequested)
             {
-                return result;
+                return await locks.JudgeAsync(run, result, cancellationToken);
             }
 
             await PauseAsync(tried, result, RetryDelay.After(policy, attempt, Random.Shared.NextDouble()), $"{attempt + 1} of {policy.Attempts}", cancellationToken);

@@ -110,7 +110,7 @@ internal sealed class OperationEnd(
     /// <summary>restic's last status line may be a second old, or there was none at all: what was done stands in the summary.</summary>
     private static OperationProgress FinalProgress(OperationProgress progress, OperationResult result)
     {
-        var last = progress with { SecondsRemaining = null, CurrentFiles = [], NextTryAt = null, QuietSince = null, QuietReason = null, PhaseSince = null };
+        var last = progress with { SecondsRemaining = null, CurrentFiles = [], NextTryAt = null, LockedBy = null, QuietSince = null, QuietReason = null, PhaseSince = null };
         last = last with { IndexPending = !IsWhole(result) && (result.IsIndexLost || last.IndexPending) };
         return IsWhole(result) && result is { Summary: { TotalFilesProcessed: { } files, TotalBytesProcessed: var bytes } summary }
             ? last with { BytesSent = Largest(last.BytesSent, summary.DryRun ? null : summary.DataAddedPacked), Percent = 100, FilesDone = files, FilesTotal = files, BytesDone = bytes, BytesTotal = bytes, SecondsElapsed = summary.TotalDuration ?? last.SecondsElapsed }

@@ -8,7 +8,7 @@ internal static class HealthRules
     // What is wrong with the repository itself; everything else is the matter of the plan that met it.
     private static readonly HashSet<CauseCode> OfRepositories =
     [
-        CauseCode.WrongPassword, CauseCode.NoRepository, CauseCode.Locked, CauseCode.Unreachable, CauseCode.NameNotResolved, CauseCode.ConnectionReset,
+        CauseCode.WrongPassword, CauseCode.NoRepository, CauseCode.Locked, CauseCode.LockNotRenewed, CauseCode.Unreachable, CauseCode.NameNotResolved, CauseCode.ConnectionReset,
         CauseCode.TimedOut, CauseCode.ServerError, CauseCode.Forbidden, CauseCode.NotFound, CauseCode.RepositoryDiskFull, CauseCode.ReadOnlyRepository, CauseCode.RepositoryDamaged,
         CauseCode.UnknownOption, CauseCode.SecretsUnreadable, CauseCode.ResticMissing, CauseCode.ResticTooOld,
     ];

@@ -23,6 +23,11 @@ internal static class FailureClassifier
             return new Diagnosis(ResticVerdict.Cancelled, Cause.Of(ending.Exit.Killed ? CauseCode.KilledAfterGrace : CauseCode.Cancelled), FailureKind.None);
         }
 
+        if (OfRemoval(ending) is { } notRemoved)
+        {
+            return notRemoved;
+        }
+
         return ending.Kind == CommandKind.Backup && ending.Exit.ExitCode is 0 or SourceNotRead ? OfSources(ending)
             : ending.Exit.IsSuccess ? OfSuccess(ending) : Failed(ending);
     }
@@ -52,6 +57,27 @@ internal static class FailureClassifier
         }
 
         return Diagnosis.Success;
+    }
+
+    /// <summary>
+    /// [measured] Of snapshots that it could not remove, restic 0.18 tells with exit code 0, 0.19 with 3, 0.14 with 1: they are still there, and a success would take them out of
+    /// our list.
+    /// </summary>
+    private static Diagnosis? OfRemoval(Ending ending)
+    {
+        if (ending.Kind is not (CommandKind.Forget or CommandKind.Prune or CommandKind.Tag) || ending.Lines.LastOrDefault(line => FailureRules.NotRemoved.Match(line) is not null) is not { } last)
+        {
+            return null;
+        }
+
+        var refused = ending.Lines.LastOrDefault(line => FailureRules.AppendOnlyPlace.Match(line) is not null);
+        if (refused is not null)
+        {
+            return new Diagnosis(ResticVerdict.Failed, new Cause(CauseCode.AppendOnly, [], refused), FailureKind.Permanent);
+        }
+
+        // A removal that worked in the end is announced, too.
+        return ending.Exit.IsSuccess && last.StartsWith("unable to remove", StringComparison.Ordinal) ? Failed(ending) : null;
     }
 
     // restic 0.14 says with exit code 0 that there is no such snapshot.

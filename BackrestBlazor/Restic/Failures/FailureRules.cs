@@ -65,5 +65,12 @@ internal static class FailureRules
         Rule(RestoreIncomplete, Permanent, @"There were (\d+) errors"),
     ];
 
+    /// <summary>What it was told to remove is still there. Locks are none of it: a server that is append-only lets those go.</summary>
+    public static FailureRule NotRemoved { get; } = Rule(Unknown, Permanent, @"^unable to remove |^Remove\(<(?:snapshot|index|data|pack)/[^>]*>\) (?:failed|returned error)");
+
+    /// <summary>The same, because the place of the repository lets nothing be deleted: the REST server with <c>--append-only</c>, keys of S3 without that right, rclone likewise.</summary>
+    public static FailureRule AppendOnlyPlace { get; } =
+        Rule(AppendOnly, Permanent, @"^Remove\(<(?:snapshot|index|data|pack)/[^>]*>\) (?:failed|returned error).*(?:403|Forbidden|Access ?Denied|append-only)");
+
     private static FailureRule Rule(CauseCode code, FailureKind kind, string shape) => new(code, kind, new Regex(shape, Options));
 }
