@@ -18,6 +18,8 @@ internal sealed class RestServer : IAsyncDisposable
 
     private RestServer(CommandTask<CommandResult> process, int port, CancellationTokenSource stop) => (_process, _port, _stop) = (process, port, stop);
 
+    public Uri Address => new($"http://127.0.0.1:{_port}/");
+
     /// <summary>restic's address of a repository on it, without user and password.</summary>
     public string RepositoryUri(string name) => $"rest:http://127.0.0.1:{_port}/{name}/";
 

@@ -99,6 +99,7 @@ internal static class OperationsRegistration
         .AddSingleton<OperationRunner>()
         .AddSingleton<AttemptLoop>()
         .AddSingleton<IndexRepair>()
+        .AddSingleton<HostReturn>()
         .AddSingleton<OperationEnd>()
         .AddSingleton<StateWriter>()
         .AddSingleton<LockJudge>()

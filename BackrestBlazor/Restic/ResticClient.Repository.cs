@@ -71,24 +71,33 @@ internal sealed partial class ResticClient
     public Task<ResticResult> RepairIndexAsync(ResticAccess access, ResticCall call, CancellationToken cancellationToken) =>
         RunAsync(access, RepositoryCommands.RepairIndex, call, null, cancellationToken);
 
-    /// <summary>The locks in the repository, without taking one.</summary>
+    /// <summary>The locks in the repository, without taking one; the value is null when one of them is there and could not be read.</summary>
     public async Task<ResticResult<IReadOnlyList<ResticLock>>> LocksAsync(ResticAccess access, CancellationToken cancellationToken)
     {
-        List<string> ids = [];
-        var result = await RunAsync(access, _ => RepositoryCommands.ListLocks, ResticCall.Silent, line => ids.Add(line.Text.Trim()), cancellationToken);
+        var (result, ids) = await LockIdsAsync(access, cancellationToken);
         List<ResticLock> locks = [];
-        foreach (var id in ids.Where(SnapshotId.IsFull))
+        foreach (var id in result.IsDone ? ids : [])
         {
             using var document = new MemoryStream();
             var one = await CopyAsync(access, _ => RepositoryCommands.CatLock(id), ResticCall.Silent, document, cancellationToken);
-            // A lock that went away meanwhile is none.
             if (one.IsDone && ReadDocument(document, ResticJson.Default.ResticLock) is { } found)
             {
                 locks.Add(found with { Id = id });
             }
+            else if (await LockIdsAsync(access, cancellationToken) is not ({ IsDone: true }, _) again || again.Ids.Contains(id))
+            {
+                return new(one, null);
+            }
         }
 
         return new(result, result.IsDone ? locks : null);
+    }
+
+    private async Task<(ResticResult Result, IReadOnlyList<string> Ids)> LockIdsAsync(ResticAccess access, CancellationToken cancellationToken)
+    {
+        List<string> ids = [];
+        var result = await RunAsync(access, _ => RepositoryCommands.ListLocks, ResticCall.Silent, line => ids.Add(line.Text.Trim()), cancellationToken);
+        return (result, ids.FindAll(SnapshotId.IsFull));
     }
 
     private static void StopAtRetry(ResticLine line, CancellationTokenSource limit)

@@ -4,6 +4,7 @@ using BackrestBlazor.Operations.Lines;
 using BackrestBlazor.Operations.Locks;
 using BackrestBlazor.Operations.Running;
 using BackrestBlazor.Restic.Failures;
+using BackrestBlazor.Restic.Opening;
 
 namespace BackrestBlazor.Operations.Retrying;
 
@@ -12,9 +13,12 @@ namespace BackrestBlazor.Operations.Retrying;
 /// waits its place is free for others.
 /// </summary>
 internal sealed class AttemptLoop(
-    IndexRepair repair, LockHealer locks, StateWriter states, WorkLines lines, WorkSignal signal, TimeProvider time, ILogger<AttemptLoop> logger)
+    IndexRepair repair, HostReturn hosts, LockHealer locks, StateWriter states, WorkLines lines, WorkSignal signal, TimeProvider time, ILogger<AttemptLoop> logger)
 {
     private const int NoSpace = 28; // ENOSPC, errno(3)
+
+    private static readonly HashSet<CauseCode> OfNetwork =
+        [CauseCode.Unreachable, CauseCode.NameNotResolved, CauseCode.ConnectionReset, CauseCode.TimedOut, CauseCode.ServerError, CauseCode.Stalled];
 
     public async Task<OperationResult> RunAsync(OperationRun run, IOperationExecutor executor, CancellationToken cancellationToken)
     {
@@ -88,7 +92,7 @@ internal sealed class AttemptLoop(
         signal.Set();
         try
         {
-            await Task.Delay(delay, time, cancellationToken);
+            await WaitAsync(run, result, delay, cancellationToken);
         }
         finally
         {
@@ -96,5 +100,24 @@ internal sealed class AttemptLoop(
         }
 
         await states.WriteAsync(run.Operation.Id, row => AttemptRows.Next(row, time.GetUtcNow(), result.Cause));
+    }
+
+    /// <summary>Until the time is over, or until the host that did not answer does: a router that was started anew costs a minute then, not an hour.</summary>
+    private async Task WaitAsync(OperationRun run, OperationResult result, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var over = Task.Delay(delay, time, enough.Token);
+        var host = result.Cause?.Code is { } code && OfNetwork.Contains(code) ? RepositoryHost.Of(run.Repository.Uri) : null;
+        if (host is not null && await Task.WhenAny(over, hosts.WaitAsync(host, enough.Token)) != over)
+        {
+            run.Recorder.Note($"{host.Host} answers again: the next attempt begins now.");
+        }
+        else
+        {
+            await over;
+        }
+
+        await enough.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
     }
 }

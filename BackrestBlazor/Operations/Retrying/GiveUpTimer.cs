@@ -5,15 +5,19 @@ namespace BackrestBlazor.Operations.Retrying;
 
 /// <summary>
 /// Ends one attempt when restic has announced for too long that an index or a snapshot is not taken. [measured] restic 0.17 and later tries for 15 minutes and then
-/// drops what was uploaded; ended earlier, the index is repaired and almost nothing is sent again.
+/// drops what was uploaded; ended earlier, the index is repaired and almost nothing is sent again. Likewise when it cannot even open the repository: nothing is lost then, and the app
+/// knows better when to try again.
 /// </summary>
 internal sealed class GiveUpTimer : IDisposable
 {
+    /// <summary>For a host that does not answer from the start: long enough for a router that starts anew.</summary>
+    private static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(60);
+
     private readonly CancellationTokenSource _gaveUp = new();
     private readonly TimeSpan _limit;
     private readonly ITimer _timer;
     private readonly Lock _gate = new();
-    private bool _counts;
+    private TimeSpan? _counts;
     private bool _over;
 
     public GiveUpTimer(TimeSpan limit, TimeProvider time)
@@ -38,11 +42,11 @@ internal sealed class GiveUpTimer : IDisposable
     /// <summary>From the listener, one after the other; it returns at once.</summary>
     public void Take(PhaseHint hint)
     {
-        var counts = hint is { Phase: OperationPhase.Retrying, RetryTarget: "index" or "snapshot" };
+        var counts = hint is { Phase: OperationPhase.Retrying } ? LimitOf(hint.RetryTarget) : null;
         if (counts != _counts)
         {
             _counts = counts;
-            _timer.Change(counts ? _limit : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer.Change(counts ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -56,6 +60,13 @@ internal sealed class GiveUpTimer : IDisposable
         _timer.Dispose();
         _gaveUp.Dispose();
     }
+
+    private TimeSpan? LimitOf(string? target) => target switch
+    {
+        "index" or "snapshot" => _limit,
+        "config" => _limit < LongestOpening ? _limit : LongestOpening,
+        _ => null,
+    };
 
     // On a thread of the timer, where nothing may be thrown; it may have begun when the attempt ends by itself.
     private void GiveUp()

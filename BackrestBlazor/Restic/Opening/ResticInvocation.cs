@@ -51,7 +51,7 @@ internal sealed class ResticInvocation : IDisposable
     {
         var settings = access.Settings;
         var sshOption = SshArguments.OptionFor(access, _files.Paths, restic.Capabilities);
-        List<string> flags = [.. settings.Flags];
+        List<string> flags = [.. settings.Flags, .. ConnectionDefaults.FlagsFor(access, restic.Capabilities)];
         flags.AddRange(settings.Options.Where(option => sshOption is null || option.Key != "sftp.args").Select(option => OptionFlag($"{option.Key}={option.Value}")));
         AddIf(flags, DiskRoom.Of(folders.Cache) < RoomForCache || !DiskRoom.IsWritable(folders.Cache), "--no-cache");
         AddIf(flags, sshOption is not null, OptionFlag(sshOption ?? ""));
