@@ -96,7 +96,7 @@ public sealed class GroundTests(BrowserFixture browser) : IClassFixture<BrowserF
         File.Move(restic, restic + ".away");
         var failed = await scenario.Client.WaitForOperationAsync(await scenario.EnqueueBackupAsync(), Stop);
         Assert.Equal(("failed", "resticMissing"), (failed["status"]!.ToString(), failed["causeCode"]!.ToString()));
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "restic is missing."), await ReadyAsync(scenario));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "There is no restic to run. Install restic (on Debian and Ubuntu: apt install restic), or set BackrestBlazor:ResticPath."), await ReadyAsync(scenario));
 
         File.Move(restic + ".away", restic);
         await Poll.UntilAsync(async () => await ReadyAsync(scenario) is (HttpStatusCode.OK, _), Patience, Stop);

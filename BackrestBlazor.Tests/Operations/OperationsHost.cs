@@ -118,12 +118,18 @@ internal sealed class OperationsHost : IAsyncDisposable
         Plan = (await Get<PlanStore>().FindAsync("documents", Stop))!;
     }
 
-    public async Task AddAsync(bool initialize = true)
+    /// <param name="initialize">Makes the repository, too.</param>
+    /// <param name="uri">Where it is; null is <see cref="RepositoryPath"/>.</param>
+    /// <param name="uploadKiBps">So slow that a test can step in.</param>
+    public async Task AddAsync(bool initialize = true, string? uri = null, int? uploadKiBps = null)
     {
         Directory.CreateDirectory(Path.Combine(Source, "folder000"));
         await File.WriteAllTextAsync(Path.Combine(Source, "folder000", "first.txt"), "first", Stop);
         var secrets = new RepositorySecrets { Password = Password, Environment = _options.Environment };
-        var repository = new Repository { Name = "nas", Uri = _options.Uri ?? RepositoryPath };
+        var repository = new Repository
+        {
+            Name = "nas", Uri = uri ?? _options.Uri ?? RepositoryPath, Settings = new RepositorySettings { Limits = new BandwidthLimits { UploadKiBps = uploadKiBps } },
+        };
         if (initialize)
         {
             var result = await Get<ResticClient>().InitAsync(new(repository.Uri, repository.Settings, secrets), ResticCall.Silent, Stop);

@@ -140,6 +140,43 @@ public sealed class OpeningTests : IAsyncDisposable
         Assert.Equal("restic cat --no-lock --retry-lock=5m --option=s3.connections=8 --limit-upload=100 --limit-download=200 -- config", invocation.CommandLine);
     }
 
+    [Theory]
+    [InlineData("s3:https://host/bucket", 19, "", "--stuck-request-timeout=1m --option=s3.retries=3")]
+    [InlineData("s3:https://host/bucket", 14, "", "--option=s3.retries=3")]
+    [InlineData("rest:https://host/", 18, "", "--stuck-request-timeout=1m")]
+    [InlineData("rest:https://host/", 18, "--stuck-request-timeout=5m", "")]
+    [InlineData("/srv/restic", 19, "", "")]
+    [InlineData("sftp:user@host:/srv", 19, "", "")]
+    public void ConnectionDefaults_ForAnAddress_AreWhatIsKnownThereAndNotSaid(string uri, int minor, string flags, string expected) => Assert.Equal(
+        expected,
+        string.Join(' ', ConnectionDefaults.FlagsFor(
+            new ResticAccess(uri, new RepositorySettings { Flags = flags.Length == 0 ? [] : [flags] }, new RepositorySecrets()), new ResticCapabilities(new ResticVersion(0, minor, 1)))));
+
+    [Fact]
+    public void ConnectionDefaults_OptionOfTheRepository_GoesFirst() => Assert.Empty(ConnectionDefaults.FlagsFor(
+        new ResticAccess("s3:host/bucket", new RepositorySettings { Options = new Dictionary<string, string> { ["s3.retries"] = "9" } }, new RepositorySecrets()),
+        new ResticCapabilities(new ResticVersion(0, 14, 0))));
+
+    [Theory]
+    [InlineData("rest:http://127.0.0.1:8000/nas/", "127.0.0.1", 8000)]
+    [InlineData("rest:https://backup.example.org/nas/", "backup.example.org", 443)]
+    [InlineData("s3:https://s3.eu-central-1.amazonaws.com/bucket", "s3.eu-central-1.amazonaws.com", 443)]
+    [InlineData("s3:s3.us-east-1.amazonaws.com/bucket", "s3.us-east-1.amazonaws.com", 443)]
+    [InlineData("s3:http://nas:9000/bucket", "nas", 9000)]
+    [InlineData("sftp:me@nas:/srv/restic", "nas", 22)]
+    [InlineData("sftp:me@nas:folder", "nas", 22)]
+    [InlineData("sftp://me@nas:2222//srv/restic", "nas", 2222)]
+    [InlineData("sftp://me@nas//srv/restic", "nas", 22)]
+    [InlineData("/srv/restic", null, 0)]
+    [InlineData("rclone:remote:path", null, 0)]
+    [InlineData("rest:http+unix:///run/rest.sock:/nas/", null, 0)]
+    public void Host_OfAnAddress_IsTheOneToConnectTo(string uri, string? host, int port)
+    {
+        var found = RepositoryHost.Of(uri);
+
+        Assert.Equal((host, port), (found?.Host, found?.Port ?? 0));
+    }
+
     [Fact]
     public void Redactor_TakesSecretsOutInEveryForm()
     {

@@ -48,6 +48,23 @@ public class ResticClientTests
         Assert.True(probe.Value.Latency < TimeSpan.FromSeconds(15));
     }
 
+    /// <summary>RFC 2606 keeps this ending free of hosts.</summary>
+    [Theory]
+    [MemberData(nameof(Versions))]
+    [Promise(8, "The host name is not known: told within 15 seconds", Backend = Backend.Rest)]
+    public async Task Probe_HostDoesNotResolve_IsToldWithTheName(string version)
+    {
+        await using var lab = await ResticLab.CreateAsync(version);
+        var access = lab.Open("x", uri: "rest:http://no-such-host.invalid:8000/");
+
+        var probe = await lab.Client.ProbeAsync(access, Token);
+
+        Assert.Equal((false, CauseCode.NameNotResolved), (probe.Value!.Reachable, probe.Cause!.Code));
+        Assert.Contains("no-such-host.invalid", probe.Cause.LastLine, StringComparison.Ordinal);
+        Assert.NotEqual(NextStep.None, CauseFacts.Of(probe.Cause.Code).Step);
+        Assert.True(probe.Value.Latency < TimeSpan.FromSeconds(15));
+    }
+
     [Theory]
     [MemberData(nameof(Versions))]
     public async Task Backup_ThenSnapshots_CarryTagsHostAndFullId(string version)

@@ -4,14 +4,15 @@ namespace BackrestBlazor.Tests.Testing;
 internal sealed class MountedDisk : IAsyncDisposable
 {
     private readonly string _point;
+    private readonly int _megabytes;
     private bool _isMounted;
 
-    private MountedDisk(string point) => _point = point;
+    private MountedDisk(string point, int megabytes) => (_point, _megabytes) = (point, megabytes);
 
-    public static async Task<MountedDisk> MountAsync(string point, CancellationToken cancellationToken)
+    public static async Task<MountedDisk> MountAsync(string point, CancellationToken cancellationToken, int megabytes = 64)
     {
         Directory.CreateDirectory(point);
-        var disk = new MountedDisk(point);
+        var disk = new MountedDisk(point, megabytes);
         await disk.MountAgainAsync(cancellationToken);
         return disk;
     }
@@ -19,9 +20,12 @@ internal sealed class MountedDisk : IAsyncDisposable
     /// <summary>An empty one at the same place.</summary>
     public async Task MountAgainAsync(CancellationToken cancellationToken)
     {
-        await Shell.RunAsync("mount", ["-t", "tmpfs", "-o", "size=64m", "tmpfs", _point], cancellationToken);
+        await Shell.RunAsync("mount", ["-t", "tmpfs", "-o", $"size={_megabytes}m", "tmpfs", _point], cancellationToken);
         _isMounted = true;
     }
+
+    /// <summary>As after an error of the disk, or when somebody mounted it so.</summary>
+    public Task MakeReadOnlyAsync(CancellationToken cancellationToken) => Shell.RunAsync("mount", ["-o", "remount,ro", _point], cancellationToken);
 
     /// <summary>What was on it is out of sight, even if somebody still looks.</summary>
     public async Task UnmountAsync(CancellationToken cancellationToken)

@@ -23,7 +23,9 @@ internal sealed class RestServer : IAsyncDisposable
     /// <summary>restic's address of a repository on it, without user and password.</summary>
     public string RepositoryUri(string name) => $"rest:http://127.0.0.1:{_port}/{name}/";
 
-    public static async Task<RestServer> StartAsync(string folder, CancellationToken cancellationToken, bool isAppendOnly = false)
+    /// <param name="folder">Of its repositories.</param>
+    /// <param name="flags">More of them, such as <c>--append-only</c>.</param>
+    public static async Task<RestServer> StartAsync(string folder, CancellationToken cancellationToken, params string[] flags)
     {
         Directory.CreateDirectory(folder);
 
@@ -39,7 +41,7 @@ internal sealed class RestServer : IAsyncDisposable
         // Its output has to be read: writing to a closed pipe would end it.
         var log = new StringBuilder();
         var process = Cli.Wrap(await ResticBinaries.RestServerAsync())
-            .WithArguments(["--path", folder, "--listen", $"127.0.0.1:{port}", .. isAppendOnly ? ["--append-only"] : Array.Empty<string>()])
+            .WithArguments(["--path", folder, "--listen", $"127.0.0.1:{port}", .. flags])
             .WithStandardOutputPipe(PipeTarget.ToStringBuilder(log))
             .WithStandardErrorPipe(PipeTarget.ToStringBuilder(log))
             .WithValidation(CommandResultValidation.None)

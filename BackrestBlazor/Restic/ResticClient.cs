@@ -54,11 +54,12 @@ internal sealed partial class ResticClient(
                 using (var invocation = new ResticInvocation(access, restic, folders, command, call.Grace))
                 {
                     call.CommandLine?.Invoke(invocation.CommandLine);
-                    var listener = new RunListener(command.Kind, call, invocation.Redactor);
-                    using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, call.GiveUp);
+                    using var hopeless = new CancellationTokenSource();
+                    var listener = new RunListener(command.Kind, call with { Line = line => Hear(line, call, hopeless) }, invocation.Redactor);
+                    using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, call.GiveUp, hopeless.Token);
                     var exit = await run(invocation.Request, listener, stop.Token);
                     var ending = listener.End(exit);
-                    var diagnosis = diagnose(ending);
+                    var diagnosis = hopeless.IsCancellationRequested && !cancellationToken.IsCancellationRequested && !(exit.IsSuccess && ending.HasSummary) ? TimedOut(ending) : diagnose(ending);
                     return new ResticResult(diagnosis.Verdict, exit, invocation.CommandLine)
                     {
                         Cause = diagnosis.Cause,
@@ -72,6 +73,15 @@ internal sealed partial class ResticClient(
                 return new ResticResult(ResticVerdict.Failed, NotStarted, "") { Cause = missing.Cause, FailureKind = FailureKind.Permanent };
             default:
                 return new ResticResult(ResticVerdict.Cancelled, NotStarted, "") { Cause = Cause.Of(CauseCode.Cancelled) };
+        }
+    }
+
+    private static void Hear(ResticLine line, ResticCall call, CancellationTokenSource hopeless)
+    {
+        call.Line?.Invoke(line);
+        if (line.IsError && FailureRules.IsHopeless(line.Text))
+        {
+            hopeless.Cancel();
         }
     }
 

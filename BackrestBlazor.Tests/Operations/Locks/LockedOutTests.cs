@@ -1,6 +1,5 @@
 using BackrestBlazor.Domain;
 using BackrestBlazor.Operations;
-using BackrestBlazor.Storage;
 using BackrestBlazor.Tests.Testing;
 using BackrestBlazor.Tests.Testing.Matrix;
 
@@ -92,36 +91,6 @@ public sealed class LockedOutTests
         await host.ResticAsync("unlock");
         Assert.Empty(host.Locks());
     }
-
-    /// <summary>restic 0.18 says with exit code 0 that it could remove nothing. 0.14 tries for a minute; its words are tested as such.</summary>
-    [Theory]
-    [InlineData("0.18")]
-    [InlineData("0.19")]
-    public async Task Forget_AppendOnly_IsSkippedAndKeepsWhatIsThere(string version)
-    {
-        await using var folder = new TemporaryFolder();
-        await using var server = await RestServer.StartAsync(folder.Combine("rest"), Stop, isAppendOnly: true);
-        await using var host = await StartAsync(version, new OperationsHostOptions
-        {
-            Uri = server.RepositoryUri("nas"),
-            Environment = new Dictionary<string, string> { ["RESTIC_REST_USERNAME"] = RestServer.UserName, ["RESTIC_REST_PASSWORD"] = RestServer.Password },
-        });
-        await host.RunAsync(host.Backup());
-        await host.EndOfOnlyAsync(OperationKind.Forget);
-        await host.RunAsync(host.Backup());
-
-        var forget = await host.RunAsync(host.OnRepository(OperationKind.Forget));
-        var one = await host.RunAsync(host.OnRepository(OperationKind.Forget, new OperationArguments { SnapshotId = (await Snapshots(host))[0].SnapshotId }));
-        await host.RunAsync(host.OnRepository(OperationKind.Index));
-
-        Assert.Equal((OperationStatus.Skipped, CauseCode.AppendOnly), (forget.Status, forget.Cause?.Code));
-        Assert.Equal((OperationStatus.Failed, CauseCode.AppendOnly), (one.Status, one.Cause?.Code));
-        Assert.Equal(2, (await Snapshots(host)).Count);
-        Assert.Equal(OperationStatus.Skipped, forget.Status);
-    }
-
-    private static Task<IReadOnlyList<Snapshot>> Snapshots(OperationsHost host) =>
-        host.Snapshots.ListAsync(new SnapshotQuery { RepositoryId = host.Repository.Id }, Stop);
 
     private static async Task LeaveElsewhereAsync(OperationsHost host)
     {

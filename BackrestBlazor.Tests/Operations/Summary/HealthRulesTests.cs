@@ -16,9 +16,11 @@ public sealed class HealthRulesTests
     [InlineData(OperationStatus.Postponed, HealthState.Look)]
     public void OfPlan_LastBackup_DecidesTheSign(OperationStatus status, HealthState expected)
     {
-        var health = HealthRules.OfPlan(Plan("a"), Ended(status, CauseCode.Unreachable), null);
+        var last = Ended(status, CauseCode.Unreachable);
 
-        Assert.Equal(new Health(expected, CauseCode.Unreachable, Noon), health);
+        var health = HealthRules.OfPlan(Plan("a"), last, null);
+
+        Assert.Equal(new Health(expected, CauseCode.Unreachable, Noon) { Cause = last.Cause }, health);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ internal sealed class RestoreExecutor(ResticClient restic, LockHealer locks) : I
         {
             OperationStatus.Succeeded or OperationStatus.Warning when run.Recorder.ErrorCount > 0 =>
                 judged with { Status = OperationStatus.Failed, Cause = judged.Cause ?? Cause.Of(CauseCode.RestoreIncomplete, run.Operation.Arguments.Target!) },
-            OperationStatus.Failed when judged.Cause?.Code is null or CauseCode.Unknown && run.Recorder.ErrorCount > 0 =>
+            OperationStatus.Failed when judged.Cause?.Code is CauseCode.RestoreIncomplete || (judged.Cause?.Code is null or CauseCode.Unknown && run.Recorder.ErrorCount > 0) =>
                 judged with { Cause = new Cause(CauseCode.RestoreIncomplete, [run.Operation.Arguments.Target!], judged.Cause?.LastLine) },
             _ => judged,
         };

@@ -10,7 +10,7 @@ namespace BackrestBlazor.Operations.Notifying;
 /// who were told.
 /// </summary>
 internal sealed class WatchMessages(
-    DestinationStore destinations, OutboxStore outbox, PlanWatchStore watches, RepositoryStore repositories, OperationStore operations, InstanceStore instance,
+    DestinationStore destinations, OutboxStore outbox, PlanWatchStore watches, RepositoryStore repositories, OperationStore operations, InstanceStore instance, CauseText causes,
     IStringLocalizer<NotificationTexts> texts, TimeProvider time)
 {
     /// <summary>Messages to be stored with the new state; empty when nobody wants to hear of it.</summary>
@@ -79,7 +79,9 @@ internal sealed class WatchMessages(
         string last = report.LastMade is { } made
             ? texts["Overdue_Body", Local(made.EndedAt), Hours(report.After)]
             : texts["Overdue_Body_Never", Hours(report.After)];
-        return running is null ? last : $"{last} {texts["Overdue_Body_Running", Local(running.StartedAt!.Value)].Value}";
+        return running is null
+            ? $"{last}\n{causes.Do(Cause.Of(CauseCode.Overdue))}"
+            : $"{last} {texts["Overdue_Body_Running", Local(running.StartedAt!.Value)].Value}";
     }
 
     private async Task<Operation?> RunningAsync(WatchReport report, CancellationToken cancellationToken) =>
@@ -94,7 +96,7 @@ internal sealed class WatchMessages(
             ["instance"] = instance.Current.Name,
             ["condition"] = condition,
             ["status"] = condition,
-            ["message"] = why,
+            ["message"] = why.ReplaceLineEndings(" "),
             ["kind"] = "backup",
             ["repository"] = repository,
             ["plan"] = report.Plan.Name,

@@ -8,5 +8,8 @@ namespace BackrestBlazor.Operations.Summary;
 /// <param name="Since">When it became so; null when unknown.</param>
 public sealed record Health(HealthState State, CauseCode? CauseCode, DateTimeOffset? Since)
 {
+    /// <summary>The same with what its text needs, as the operation or the hold says it; null where none does.</summary>
+    public Cause? Cause { get; init; }
+
     public static Health Unknown { get; } = new(HealthState.Unknown, null, null);
 }

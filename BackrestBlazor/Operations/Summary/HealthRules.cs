@@ -5,14 +5,6 @@ namespace BackrestBlazor.Operations.Summary;
 /// <summary>Turns what happened into one of four signs. Nothing here reads anything.</summary>
 internal static class HealthRules
 {
-    // What is wrong with the repository itself; everything else is the matter of the plan that met it.
-    private static readonly HashSet<CauseCode> OfRepositories =
-    [
-        CauseCode.WrongPassword, CauseCode.NoRepository, CauseCode.Locked, CauseCode.LockNotRenewed, CauseCode.Unreachable, CauseCode.NameNotResolved, CauseCode.ConnectionReset,
-        CauseCode.TimedOut, CauseCode.ServerError, CauseCode.Forbidden, CauseCode.NotFound, CauseCode.RepositoryDiskFull, CauseCode.ReadOnlyRepository, CauseCode.RepositoryDamaged,
-        CauseCode.UnknownOption, CauseCode.SecretsUnreadable, CauseCode.ResticMissing, CauseCode.ResticTooOld,
-    ];
-
     /// <param name="plan">A plan that is switched off is neither good nor bad; one that is overdue is bad, however its last backup ended and whatever runs now.</param>
     /// <param name="last">Its newest backup that has ended; null before the first.</param>
     /// <param name="running">Its backup that runs now; null when none does.</param>
@@ -20,9 +12,9 @@ internal static class HealthRules
         plan is { Enabled: true, Watch: PlanWatch.Overdue } ? new Health(HealthState.Act, CauseCode.Overdue, plan.WatchSince)
         : running is not null ? new Health(HealthState.Running, null, running.StartedAt ?? running.CreatedAt)
         : last is null || !plan.Enabled ? Health.Unknown
-        : plan.Guard?.Hold is { } hold && last.Status is not OperationStatus.Failed ? new Health(HealthState.Look, hold.Cause.Code, hold.Since)
+        : plan.Guard?.Hold is { } hold && last.Status is not OperationStatus.Failed ? new Health(HealthState.Look, hold.Cause.Code, hold.Since) { Cause = hold.Cause }
         : last.Status is OperationStatus.Warning && plan.Guard is { Hold: null, ConfirmedAt: { } confirmedAt } && confirmedAt > last.EndedAt ? new Health(HealthState.Good, null, last.EndedAt)
-        : new Health(StateOf(last.Status), last.Cause?.Code, last.EndedAt);
+        : new Health(StateOf(last.Status), last.Cause?.Code, last.EndedAt) { Cause = last.Cause };
 
     /// <param name="secretsReadable">False: the stored password is lost, nothing can work.</param>
     /// <param name="last">Newest operation on the repository that has ended; null before the first.</param>
@@ -50,8 +42,8 @@ internal static class HealthRules
             return Health.Unknown;
         }
 
-        return last.Cause is { Code: var code } && OfRepositories.Contains(code)
-            ? new Health(last.Status == OperationStatus.Failed ? HealthState.Act : HealthState.Look, code, last.EndedAt)
+        return last.Cause is { } cause && CauseFacts.Of(cause.Code).IsOfRepository
+            ? new Health(last.Status == OperationStatus.Failed ? HealthState.Act : HealthState.Look, cause.Code, last.EndedAt) { Cause = cause }
             : new Health(HealthState.Good, null, last.EndedAt);
     }
 

@@ -15,7 +15,7 @@ public sealed record PlanStatus(Health Health, LastBackup? LastBackup, DateTimeO
     public Cause? LastCause { get; init; }
 
     /// <summary>The cause behind the health, with what its text needs; null when there is none.</summary>
-    public Cause? Cause => Health.CauseCode is not { } code ? null : LastCause is not null && (code == LastCause.Code || code is CauseCode.Overdue) ? LastCause : Cause.Of(code);
+    public Cause? Cause => Health.CauseCode is not { } code ? null : Health.Cause ?? (code is CauseCode.Overdue && LastCause is not null ? LastCause : Cause.Of(code));
 
     /// <summary>How old the last backup may become before it is overdue; null when none is expected.</summary>
     public TimeSpan? OverdueAfter { get; init; }

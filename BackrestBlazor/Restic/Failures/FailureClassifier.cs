@@ -9,6 +9,9 @@ internal static class FailureClassifier
 {
     private const int LongestLastLine = 1000;
 
+    /// <summary>What restic says to our own signal, which is no reason; trailing blanks differ between versions.</summary>
+    private const string Interrupted = "signal interrupt received, cleaning up";
+
     // Exit codes of restic 0.17 and later (12 since 0.17.1); source: restic manual, "Scripting".
     private const int GoPanic = 2;
     private const int SourceNotRead = 3;
@@ -23,24 +26,16 @@ internal static class FailureClassifier
             return new Diagnosis(ResticVerdict.Cancelled, Cause.Of(ending.Exit.Killed ? CauseCode.KilledAfterGrace : CauseCode.Cancelled), FailureKind.None);
         }
 
-        if (OfRemoval(ending) is { } notRemoved)
-        {
-            return notRemoved;
-        }
-
-        return ending.Kind == CommandKind.Backup && ending.Exit.ExitCode is 0 or SourceNotRead ? OfSources(ending)
+        return OfAppendOnly(ending) is { } refused ? refused : ending.Kind == CommandKind.Backup && ending.Exit.ExitCode is 0 or SourceNotRead ? OfSources(ending)
             : ending.Exit.IsSuccess ? OfSuccess(ending) : Failed(ending);
     }
 
     /// <summary>The line that says best why restic ended, as restic wrote it; null when it said nothing.</summary>
-    public static string? LastLine(Ending ending)
-    {
-        var line = ending.ExitError?.Message.Trim() is { Length: > 0 } message ? message
-            : ending.Lines.LastOrDefault(line => line.StartsWith("panic:", StringComparison.Ordinal))
-            ?? ending.Lines.LastOrDefault(line => line.StartsWith("Fatal:", StringComparison.Ordinal))
-            ?? ending.Lines.LastOrDefault(line => line.Length > 0);
-        return line is null ? null : line.Length <= LongestLastLine ? line : line[..LongestLastLine];
-    }
+    public static string? LastLine(Ending ending) => Shortened(
+        ending.ExitError?.Message.Trim() is { Length: > 0 } message ? message
+        : ending.Lines.LastOrDefault(line => line.StartsWith("panic:", StringComparison.Ordinal))
+        ?? ending.Lines.LastOrDefault(line => line.StartsWith("Fatal:", StringComparison.Ordinal))
+        ?? ending.Lines.LastOrDefault(line => line.Length > 0 && !line.TrimEnd().EndsWith(Interrupted, StringComparison.Ordinal)));
 
     private static Diagnosis OfSources(Ending ending)
     {
@@ -59,38 +54,27 @@ internal static class FailureClassifier
         return Diagnosis.Success;
     }
 
-    /// <summary>
-    /// [measured] Of snapshots that it could not remove, restic 0.18 tells with exit code 0, 0.19 with 3, 0.14 with 1: they are still there, and a success would take them out of
-    /// our list.
-    /// </summary>
-    private static Diagnosis? OfRemoval(Ending ending)
-    {
-        if (ending.Kind is not (CommandKind.Forget or CommandKind.Prune or CommandKind.Tag) || ending.Lines.LastOrDefault(line => FailureRules.NotRemoved.Match(line) is not null) is not { } last)
-        {
-            return null;
-        }
+    private static Diagnosis? OfAppendOnly(Ending ending) =>
+        Removes(ending) && ending.Lines.LastOrDefault(line => FailureRules.AppendOnlyPlace.Match(line) is not null) is { } refused
+            ? new Diagnosis(ResticVerdict.Failed, new Cause(CauseCode.AppendOnly, [], Shortened(refused)), FailureKind.Permanent)
+            : null;
 
-        var refused = ending.Lines.LastOrDefault(line => FailureRules.AppendOnlyPlace.Match(line) is not null);
-        if (refused is not null)
-        {
-            return new Diagnosis(ResticVerdict.Failed, new Cause(CauseCode.AppendOnly, [], refused), FailureKind.Permanent);
-        }
+    private static bool Removes(Ending ending) => ending.Kind is CommandKind.Forget or CommandKind.Prune or CommandKind.Tag;
 
-        // A removal that worked in the end is announced, too.
-        return ending.Exit.IsSuccess && last.StartsWith("unable to remove", StringComparison.Ordinal) ? Failed(ending) : null;
-    }
-
-    // restic 0.14 says with exit code 0 that there is no such snapshot.
+    // restic 0.14 says with exit code 0 that there is no such snapshot; before 0.19 a forget that could remove nothing ends with 0, too.
     private static Diagnosis OfSuccess(Ending ending) =>
         ending.Lines.FirstOrDefault(line => line.StartsWith("Ignoring \"", StringComparison.Ordinal)) is { } line
             ? new Diagnosis(ResticVerdict.Failed, new Cause(CauseCode.SnapshotNotFound, [], line), FailureKind.Permanent)
-            : Diagnosis.Success;
+        : Removes(ending) && ending.Lines.Any(one => one.StartsWith("unable to remove ", StringComparison.Ordinal)) ? Failed(ending)
+        : Diagnosis.Success;
 
     private static Diagnosis Failed(Ending ending)
     {
         var (cause, kind) = CauseOf(ending);
-        return new Diagnosis(ResticVerdict.Failed, cause with { LastLine = LastLine(ending) ?? ending.Exit.StartFailure }, kind);
+        return new Diagnosis(ResticVerdict.Failed, cause with { LastLine = Shortened(cause.LastLine) ?? LastLine(ending) ?? ending.Exit.StartFailure }, kind);
     }
+
+    private static string? Shortened(string? line) => line is null ? null : line.Length <= LongestLastLine ? line : line[..LongestLastLine];
 
     private static (Cause Cause, FailureKind Kind) CauseOf(Ending ending)
     {
@@ -122,10 +106,10 @@ internal static class FailureClassifier
             return null;
         }
 
-        if (Search(ending, FailureRules.Sure.Where(rule => rule.Code == CauseCode.RepositoryDiskFull)) is not null
-            || ending.Errors.Any(error => error.Text.Contains("no space left", StringComparison.Ordinal) || error.Text.Contains("quota exceeded", StringComparison.Ordinal)))
+        if ((Search(ending, FailureRules.Sure.Where(rule => rule.Code == CauseCode.RepositoryDiskFull))?.Cause.LastLine
+            ?? ending.Errors.FirstOrDefault(error => error.Text.Contains("no space left", StringComparison.Ordinal) || error.Text.Contains("quota exceeded", StringComparison.Ordinal))?.Text) is { } full)
         {
-            return (Cause.Of(CauseCode.RestoreDiskFull), FailureKind.Permanent);
+            return (new Cause(CauseCode.RestoreDiskFull, [], full), FailureKind.Permanent);
         }
 
         return ending.ErrorCount > 0 ? (Cause.Of(CauseCode.RestoreIncomplete, ending.ErrorCount.ToString(CultureInfo.InvariantCulture)), FailureKind.Permanent) : null;
@@ -143,7 +127,7 @@ internal static class FailureClassifier
         return isNetwork ? null : (Cause.Of(CauseCode.RepositoryDamaged), FailureKind.Permanent);
     }
 
-    /// <summary>restic's last word counts first, then what came before it, newest first; in each, the surest rule.</summary>
+    /// <summary>restic's last word counts first, then what came before it, newest first; in each, the surest rule. The line that said it comes with the cause.</summary>
     private static (Cause Cause, FailureKind Kind)? Search(Ending ending, IEnumerable<FailureRule> rules)
     {
         var all = rules.ToList();
@@ -153,7 +137,7 @@ internal static class FailureClassifier
             {
                 if (rule.Match(text) is { } cause)
                 {
-                    return (cause, rule.Kind);
+                    return (cause with { LastLine = text.Trim() }, rule.Kind);
                 }
             }
         }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BackrestBlazor.Domain;
+using BackrestBlazor.Restic.Listening;
 using static BackrestBlazor.Domain.CauseCode;
 using static BackrestBlazor.Restic.Failures.FailureKind;
 
@@ -65,12 +66,19 @@ internal static class FailureRules
         Rule(RestoreIncomplete, Permanent, @"There were (\d+) errors"),
     ];
 
-    /// <summary>What it was told to remove is still there. Locks are none of it: a server that is append-only lets those go.</summary>
-    public static FailureRule NotRemoved { get; } = Rule(Unknown, Permanent, @"^unable to remove |^Remove\(<(?:snapshot|index|data|pack)/[^>]*>\) (?:failed|returned error)");
-
-    /// <summary>The same, because the place of the repository lets nothing be deleted: the REST server with <c>--append-only</c>, keys of S3 without that right, rclone likewise.</summary>
+    /// <summary>
+    /// The place of the repository lets nothing be deleted: the REST server and rclone with <c>--append-only</c>, keys of S3 without that right. Locks are none of it: those may go.
+    /// </summary>
     public static FailureRule AppendOnlyPlace { get; } =
         Rule(AppendOnly, Permanent, @"^Remove\(<(?:snapshot|index|data|pack)/[^>]*>\) (?:failed|returned error).*(?:403|Forbidden|Access ?Denied|append-only)");
+
+    /// <summary>
+    /// restic announces that it tries again what no further try changes. [measured] A read-only file system is tried for 15 minutes by restic 0.17 and later (0.14: half a
+    /// minute), a full disk behind the REST server by 0.18. Not a lock that may not be removed: the work itself is done then.
+    /// </summary>
+    public static bool IsHopeless(string line) =>
+        BackendRetry.Parse(line) is { Pause: not null } retry && retry is not { Verb: "Remove", Target: "lock" }
+        && Sure.Any(rule => rule.Code is ReadOnlyRepository or RepositoryDiskFull or Forbidden && rule.Match(line) is not null);
 
     private static FailureRule Rule(CauseCode code, FailureKind kind, string shape) => new(code, kind, new Regex(shape, Options));
 }
