@@ -18,7 +18,7 @@ public sealed class BackupAndRestoreTests
     public async Task LocalRepository_WholeWay_FilesComeBackAsTheyWere(string version)
     {
         await using var scenario = await ApiScenario.StartAsync(version);
-        await scenario.CreateRepositoryAsync();
+        await scenario.CreateRepositoryAsync(scenario.RepositoryPath);
 
         await WholeWayAsync(scenario);
     }

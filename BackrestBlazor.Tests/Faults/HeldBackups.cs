@@ -20,8 +20,12 @@ internal sealed class HeldBackups(ApiClient client, TemporaryFolder folder)
 
     public void Release() => File.Delete(folder.Combine("hold"));
 
-    public async Task AddRepositoryAsync(string name) => (await client.PostAsync(
-        "repositories", ApiScenario.Json(new { name, uri = folder.Combine("repositories", name), password = ApiScenario.RepositoryPassword, initialize = true }), Stop)).Expect(HttpStatusCode.Created);
+    public async Task AddRepositoryAsync(string name)
+    {
+        var uri = folder.Combine("repositories", name);
+        CheapRepository.Create(uri, ApiScenario.RepositoryPassword);
+        (await client.PostAsync("repositories", ApiScenario.Json(new { name, uri, password = ApiScenario.RepositoryPassword }), Stop)).Expect(HttpStatusCode.Created);
+    }
 
     public async Task AddPlanAsync(string name, string repository, params string[] paths) => (await client.PostAsync(
         "plans", ApiScenario.Json(new { name, repository, paths, backupFlags = new[] { "--verbose=2" } }), Stop)).Expect(HttpStatusCode.Created);

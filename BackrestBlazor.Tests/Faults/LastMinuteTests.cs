@@ -89,6 +89,7 @@ public sealed class LastMinuteTests
     private static async Task<S3Server> BrokenAsync(ApiScenario scenario)
     {
         var s3 = await S3Server.StartAsync(scenario.Folder.Combine("s3"), Stop);
+        CheapRepository.Create(scenario.Folder.Combine("s3", "bucket", "nas"), ApiScenario.RepositoryPassword);
         await scenario.CreateRepositoryAsync($"s3:{s3.Address}/bucket/nas", ApiScenario.Json(new
         {
             environment = new { AWS_ACCESS_KEY_ID = S3Server.KeyId, AWS_SECRET_ACCESS_KEY = S3Server.Secret },

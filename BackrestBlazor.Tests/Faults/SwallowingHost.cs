@@ -25,6 +25,7 @@ internal sealed class SwallowingHost : IAsyncDisposable
         {
             var s3 = await S3Server.StartAsync(scenario.Folder.Combine("s3"), cancellationToken);
             var network = DroppingProxy.Start(new Uri(s3.Address));
+            CheapRepository.Create(scenario.Folder.Combine("s3", "bucket", "nas"), ApiScenario.RepositoryPassword);
             await scenario.CreateRepositoryAsync($"s3:{network.Address}bucket/nas", ApiScenario.Json(new
             {
                 environment = new { AWS_ACCESS_KEY_ID = S3Server.KeyId, AWS_SECRET_ACCESS_KEY = S3Server.Secret },
@@ -36,6 +37,7 @@ internal sealed class SwallowingHost : IAsyncDisposable
         {
             var rest = await RestServer.StartAsync(scenario.Folder.Combine("rest"), cancellationToken);
             var network = DroppingProxy.Start(new Uri(rest.RepositoryUri("nas")["rest:".Length..]));
+            CheapRepository.Create(scenario.Folder.Combine("rest", "nas"), ApiScenario.RepositoryPassword);
             await scenario.CreateRepositoryAsync($"rest:{network.Address}nas/", ApiScenario.Json(new
             {
                 environment = new { RESTIC_REST_USERNAME = RestServer.UserName, RESTIC_REST_PASSWORD = RestServer.Password },

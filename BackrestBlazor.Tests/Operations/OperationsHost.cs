@@ -132,12 +132,17 @@ internal sealed class OperationsHost : IAsyncDisposable
         };
         if (initialize)
         {
-            var result = await Get<ResticClient>().InitAsync(new(repository.Uri, repository.Settings, secrets), ResticCall.Silent, Stop);
-            repository.ResticId = result.Value?.Id ?? throw new InvalidOperationException($"init: {result.Cause}");
+            repository.ResticId = repository.Uri == RepositoryPath ? CheapRepository.Create(RepositoryPath, Password) : await InitAsync(repository, secrets);
         }
 
         Repository = Ok(await Get<RepositoryStore>().AddAsync(repository, secrets, Stop));
         Plan = await AddPlanAsync("documents", new PlanSettings { Paths = [Source] });
+    }
+
+    private async Task<string> InitAsync(Repository repository, RepositorySecrets secrets)
+    {
+        var result = await Get<ResticClient>().InitAsync(new(repository.Uri, repository.Settings, secrets), ResticCall.Silent, Stop);
+        return result.Value?.Id ?? throw new InvalidOperationException($"init: {result.Cause}");
     }
 
     public async Task<Plan> AddPlanAsync(string name, PlanSettings settings) =>

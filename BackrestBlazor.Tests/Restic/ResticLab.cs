@@ -16,6 +16,7 @@ internal sealed class ResticLab : IAsyncDisposable
 {
     public const string Instance = "lab";
     public const string PlanKey = "documents";
+    private const string Password = "the password";
 
     private readonly TemporaryFolder _folder = new();
     private readonly ResticProvider _provider;
@@ -27,7 +28,7 @@ internal sealed class ResticLab : IAsyncDisposable
         _provider = Provider(new ResticOptions { ResticPath = resticPath }, Folders);
         var probe = new ResticVersionProbe(Runner, TimeProvider.System);
         Client = new ResticClient(_provider, new ResticKnowledge(_provider, probe, TimeProvider.System), Runner, Folders, TimeProvider.System);
-        Access = Open("the password");
+        Access = Open(Password);
     }
 
     public static ProcessRunner Runner { get; } = new(TimeProvider.System);
@@ -50,7 +51,7 @@ internal sealed class ResticLab : IAsyncDisposable
     public static async Task<ResticLab> InitializedAsync(string version)
     {
         var lab = await CreateAsync(version);
-        Assert.True((await lab.Client.InitAsync(lab.Access, ResticCall.Silent, TestContext.Current.CancellationToken)).IsDone);
+        CheapRepository.Create(lab.Repository, Password);
         return lab;
     }
 
