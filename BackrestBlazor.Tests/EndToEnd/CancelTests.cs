@@ -6,7 +6,7 @@ using BackrestBlazor.Tests.Testing.Matrix;
 namespace BackrestBlazor.Tests.EndToEnd;
 
 /// <summary>Cancelled means: no process left, no lock left, the row says so, and the next run works; in every phase.</summary>
-public sealed class CancelTests
+public sealed class CancelTests(CancelServers servers) : IClassFixture<CancelServers>
 {
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(15);
 
@@ -17,12 +17,11 @@ public sealed class CancelTests
     [Promise(2, "Cancel a backup while it scans", Backend = Backend.Local)]
     public async Task Cancel_WhileScanning_LeavesNothing(string version)
     {
-        await using var scenario = await HeldAsync(version, "backup");
-        await scenario.CreateRepositoryAsync();
-        SampleTree.Create(scenario.Source, 1000);
-        await scenario.CreatePlanAsync();
+        var one = await servers.NewCaseAsync(version);
+        SampleTree.Create(one.Source, 1000);
+        await one.CreateAsync();
 
-        await CancelHeldAsync(scenario, await scenario.EnqueueBackupAsync(), "scanning");
+        await CancelHeldAsync(one, "backup", one.EnqueueBackupAsync, "scanning");
     }
 
     [Theory]
@@ -30,15 +29,14 @@ public sealed class CancelTests
     [Promise(2, "Cancel a backup while it uploads", Backend = Backend.Local)]
     public async Task Cancel_WhileUploading_LeavesNothing(string version)
     {
-        await using var scenario = await ApiScenario.StartAsync(version);
-        await scenario.CreateRepositoryAsync(more: ApiScenario.Json(new { limits = new { uploadKiBps = 2000 } }));
-        SampleTree.Create(scenario.Source, 60, 1_000_000);
-        await scenario.CreatePlanAsync();
+        var one = await servers.NewCaseAsync(version);
+        SampleTree.Create(one.Source, 20, 1_000_000);
+        await one.CreateAsync(limits: new { uploadKiBps = 1000 });
 
-        var id = await scenario.EnqueueBackupAsync();
-        await scenario.Client.WaitForOperationAsync(id, operation => Text(operation, "phase") == "uploading", Stop);
+        var id = await one.EnqueueBackupAsync();
+        await one.Scenario.Client.WaitForOperationAsync(id, operation => Text(operation, "phase") == "uploading", Stop);
 
-        await CancelAsync(scenario, id);
+        await CancelAsync(one.Scenario, id, one.Locks);
     }
 
     [Theory]
@@ -46,16 +44,12 @@ public sealed class CancelTests
     [Promise(2, "Cancel a forget", Backend = Backend.Local)]
     public async Task Cancel_InForget_LeavesNothingAndKeepsTheBackup(string version)
     {
-        await using var scenario = await HeldAsync(version, "forget");
-        await scenario.CreateRepositoryAsync();
-        SampleTree.Create(scenario.Source, 10);
-        await scenario.CreatePlanAsync(ApiScenario.Json(new { retention = new { keepLast = 1 } }));
+        var one = await servers.NewCaseAsync(version);
+        SampleTree.Create(one.Source, 10);
+        await one.CreateAsync(retention: new { keepLast = 1 });
 
-        var backup = await scenario.BackUpAsync();
-        var forget = await FollowingAsync(scenario, backup, "forget");
-
-        await CancelHeldAsync(scenario, forget, null);
-        Assert.Single((await scenario.GetAsync("snapshots?plan=documents")).AsArray());
+        await CancelHeldAsync(one, "forget", async () => await FollowingAsync(one.Scenario, await one.BackUpAsync(), "forget"), null);
+        Assert.Single(await one.SnapshotsAsync());
     }
 
     [Theory]
@@ -63,29 +57,25 @@ public sealed class CancelTests
     [Promise(2, "Cancel a prune, then a check", Backend = Backend.Local)]
     public async Task Cancel_InMaintenance_LeavesNothing(string version)
     {
-        await using var scenario = await HeldAsync(version, "prune|check");
-        await scenario.CreateRepositoryAsync();
-        SampleTree.Create(scenario.Source, 10);
-        await scenario.CreatePlanAsync();
-        await scenario.BackUpAsync();
+        var one = await servers.NewCaseAsync(version);
+        SampleTree.Create(one.Source, 10);
+        await one.CreateAsync();
+        await one.BackUpAsync();
 
         foreach (var task in new[] { "prune", "check" })
         {
-            await CancelHeldAsync(scenario, await scenario.Client.EnqueueAsync("repositories/nas/tasks", ApiScenario.Json(new { task }), Stop), null);
-            File.Delete(scenario.Folder.Combine("script", "held"));
+            await CancelHeldAsync(one, task, () => one.EnqueueAsync("tasks", new { task }), null);
         }
     }
 
     /// <summary>These hold no lock, and hang as they would on a dead network drive.</summary>
-    [Theory]
-    [InlineData("index", "snapshots")]
-    [InlineData("stats", "stats")]
+    [Fact]
     [Promise(2, "Cancel a reading of the list of snapshots, and of statistics", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
-    public async Task Cancel_WhileItReads_LeavesNothing(string task, string command)
+    public async Task Cancel_WhileItReads_LeavesNothing()
     {
         await using var scenario = await ApiScenario.StartAsync(
-            async folder => await ScriptedRestic.WriteAsync(folder.Combine("script"), await ResticBinaries.PathAsync(ResticBinaries.Newest), command, $"""
-                [ -e '{folder.Combine("hold")}' ] || exec "$real" "$@"
+            async folder => await ScriptedRestic.WriteAsync(folder.Combine("script"), await ResticBinaries.PathAsync(ResticBinaries.Newest), "snapshots|stats", $"""
+                [ -e "{folder.Combine("hold")}-$held" ] || exec "$real" "$@"
                 : >'{folder.Combine("script", "held")}'
                 exec sleep 600
                 """));
@@ -93,9 +83,14 @@ public sealed class CancelTests
         // The new repository is read at once by itself; it would be held as well.
         await Poll.UntilAsync(
             async () => (await scenario.GetAsync("operations?kind=index"))["items"]!.AsArray() is [{ } first] && Text(first, "status") == "succeeded", EndLimit, Stop);
-        await File.WriteAllTextAsync(scenario.Folder.Combine("hold"), "", Stop);
 
-        await CancelHeldAsync(scenario, await scenario.Client.EnqueueAsync("repositories/nas/tasks", ApiScenario.Json(new { task }), Stop), null);
+        foreach (var (task, command) in new[] { ("index", "snapshots"), ("stats", "stats") })
+        {
+            await File.WriteAllTextAsync(scenario.Folder.Combine("hold-" + command), "", Stop);
+            await CancelHeldAsync(scenario, await scenario.Client.EnqueueAsync("repositories/nas/tasks", ApiScenario.Json(new { task }), Stop), null);
+            File.Delete(scenario.Folder.Combine("hold-" + command));
+            File.Delete(scenario.Folder.Combine("script", "held"));
+        }
     }
 
     [Fact]
@@ -124,16 +119,12 @@ public sealed class CancelTests
     [Promise(2, "Cancel a restore", Backend = Backend.Local)]
     public async Task Cancel_InRestore_LeavesNothing(string version)
     {
-        await using var scenario = await HeldAsync(version, "restore");
-        await scenario.CreateRepositoryAsync();
-        SampleTree.Create(scenario.Source, 1000);
-        await scenario.CreatePlanAsync();
-        var backup = await scenario.BackUpAsync();
+        var one = await servers.NewCaseAsync(version);
+        SampleTree.Create(one.Source, 1000);
+        await one.CreateAsync();
+        var backup = await one.BackUpAsync();
 
-        var body = ApiScenario.Json(new { snapshotId = Text(backup, "snapshotId"), target = scenario.Folder.Combine("restored") });
-        var restore = await scenario.Client.EnqueueAsync("repositories/nas/restores", body, Stop);
-
-        await CancelHeldAsync(scenario, restore, null);
+        await CancelHeldAsync(one, "restore", () => one.EnqueueAsync("restores", new { snapshotId = Text(backup, "snapshotId"), target = one.Target }), null);
     }
 
     [Fact]
@@ -151,7 +142,7 @@ public sealed class CancelTests
     [Promise(2, "Cancel a backup in the queue: the one before it goes on", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Cancel_WhileQueued_NeverStartsAndTheOneBeforeGoesOn()
     {
-        await using var scenario = await HeldAsync(ResticBinaries.Newest, "backup", new Dictionary<string, string> { ["BackrestBlazor:Operations:MaxParallel"] = "1" });
+        await using var scenario = await HeldBackupAsync(new Dictionary<string, string> { ["BackrestBlazor:Operations:MaxParallel"] = "1" });
         await scenario.CreateRepositoryAsync();
         SampleTree.Create(scenario.Source, 10);
         await scenario.CreatePlanAsync();
@@ -167,7 +158,7 @@ public sealed class CancelTests
         Assert.Equal("cancelled", Text(cancelled, "status"));
         Assert.Null(cancelled["startedAt"]);
         Assert.Equal("running", Text(await scenario.GetAsync($"operations/{running}"), "status"));
-        await CancelAsync(scenario, running);
+        await CancelAsync(scenario, running, scenario.Locks);
     }
 
     /// <summary>SIGKILL after the grace time: restic cannot remove its lock, so the application must.</summary>
@@ -175,7 +166,7 @@ public sealed class CancelTests
     [Promise(2, "Cancel a restic that does not listen: it is killed, its lock removed", Backend = Backend.Local, Restic = ResticBinaries.Newest)]
     public async Task Cancel_ResticThatDoesNotListen_IsKilledAndItsLockRemoved()
     {
-        await using var scenario = await HeldAsync(ResticBinaries.Newest, "backup", new Dictionary<string, string> { ["BackrestBlazor:Operations:CancelGrace"] = "00:00:01" });
+        await using var scenario = await HeldBackupAsync(new Dictionary<string, string> { ["BackrestBlazor:Operations:CancelGrace"] = "00:00:01" });
         await scenario.CreateRepositoryAsync();
         SampleTree.Create(scenario.Source, 10);
         await scenario.CreatePlanAsync();
@@ -188,12 +179,12 @@ public sealed class CancelTests
             await Shell.SignalAsync("STOP", process.Id, Stop);
         }
 
-        await CancelAsync(scenario, id);
+        await CancelAsync(scenario, id, scenario.Locks);
     }
 
-    private static Task<ApiScenario> HeldAsync(string version, string command, IReadOnlyDictionary<string, string>? settings = null) =>
+    private static Task<ApiScenario> HeldBackupAsync(IReadOnlyDictionary<string, string> settings) =>
         ApiScenario.StartAsync(
-            async folder => await ScriptedRestic.HeldAtLockAsync(folder.Combine("script"), await ResticBinaries.PathAsync(version), command, folder.Combine("repository")),
+            async folder => await ScriptedRestic.HeldAtLockAsync(folder.Combine("script"), await ResticBinaries.PathAsync(ResticBinaries.Newest), "backup", folder.Combine("repository")),
             settings);
 
     private static async Task<string> FollowingAsync(ApiScenario scenario, JsonNode operation, string kind)
@@ -207,16 +198,29 @@ public sealed class CancelTests
         return id!;
     }
 
-    private static async Task CancelHeldAsync(ApiScenario scenario, string id, string? phase)
+    private static async Task CancelHeldAsync(CancelCase one, string command, Func<Task<string>> begin, string? phase)
+    {
+        one.Hold(command);
+        try
+        {
+            await CancelHeldAsync(one.Scenario, await begin(), phase, one.Locks);
+        }
+        finally
+        {
+            one.LetGo(command);
+        }
+    }
+
+    private static async Task CancelHeldAsync(ApiScenario scenario, string id, string? phase, Func<IReadOnlyList<string>>? locks = null)
     {
         await Poll.UntilAsync(() => File.Exists(scenario.Folder.Combine("script", "held")), EndLimit, Stop);
         var running = await scenario.Client.WaitForOperationAsync(id, operation => Text(operation, "status") == "running" && (phase is null || Text(operation, "phase") == phase), Stop);
         Assert.Null(running["endedAt"]);
 
-        await CancelAsync(scenario, id);
+        await CancelAsync(scenario, id, locks ?? scenario.Locks);
     }
 
-    private static async Task CancelAsync(ApiScenario scenario, string id)
+    private static async Task CancelAsync(ApiScenario scenario, string id, Func<IReadOnlyList<string>> locks)
     {
         var asked = System.Diagnostics.Stopwatch.StartNew();
         (await scenario.Client.PostAsync($"operations/{id}/cancel", null, Stop)).Expect(HttpStatusCode.Accepted);
@@ -226,7 +230,7 @@ public sealed class CancelTests
         Assert.True(Text(ended, "status") == "cancelled", told);
         Assert.True(asked.Elapsed < EndLimit, told);
         await Poll.UntilAsync(() => scenario.Server.Children().Count == 0, EndLimit - asked.Elapsed, Stop, $"no process is left: {told}");
-        await Poll.UntilAsync(() => scenario.Locks().Count == 0, EndLimit - asked.Elapsed, Stop, $"no lock is left: {told}");
+        await Poll.UntilAsync(() => locks().Count == 0, EndLimit - asked.Elapsed, Stop, $"no lock is left: {told}");
     }
 
     private static string? Text(JsonNode node, string field) => node[field]?.GetValue<string>();

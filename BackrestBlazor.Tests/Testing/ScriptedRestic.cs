@@ -16,19 +16,19 @@ internal static class ScriptedRestic
     /// </summary>
     /// <param name="folder">Where the script goes; the file <c>held</c> appears there while restic is stopped.</param>
     /// <param name="restic">The real restic.</param>
-    /// <param name="command">The command to hold, such as <c>backup</c>.</param>
-    /// <param name="repository">Path of the local repository.</param>
-    /// <param name="onlyWhile">A file without which the command is not held; null holds it always.</param>
+    /// <param name="command">The command to hold, such as <c>backup</c>, or several as bash's <c>case</c> takes them.</param>
+    /// <param name="repository">Path of the local repository, or what the shell makes one of.</param>
+    /// <param name="onlyWhile">A file without which the command is not held, in which <c>$held</c> is the command; null holds it always.</param>
     public static Task<string> HeldAtLockAsync(string folder, string restic, string command, string repository, string? onlyWhile = null) =>
         WriteAsync(folder, restic, command, $$"""
-            [ -e '{{onlyWhile ?? "/"}}' ] || exec "$real" "$@"
+            [ -e "{{onlyWhile ?? "/"}}" ] || exec "$real" "$@"
             "$real" "$@" </dev/null &
             pid=$!
             trap 'kill -CONT $pid; kill -INT $pid' INT
             trap 'kill -CONT $pid; kill -TERM $pid' TERM
             shopt -s nullglob extglob
             locks=()
-            while kill -0 $pid 2>/dev/null && [ ${#locks[@]} -eq 0 ]; do sleep 0.01; locks=('{{repository}}'/locks/!(*-tmp-*)); done
+            while kill -0 $pid 2>/dev/null && [ ${#locks[@]} -eq 0 ]; do sleep 0.01; locks=("{{repository}}"/locks/!(*-tmp-*)); done
             kill -STOP $pid
             : >'{{folder}}/held'
             while :; do
@@ -88,7 +88,7 @@ internal static class ScriptedRestic
             #!/usr/bin/env -S --default-signal=INT bash
             real='{{restic}}'
             for word; do
-                case $word in --help) held= && break ;; {{command}}) held=yes ;; esac
+                case $word in --help) held= && break ;; {{command}}) held=$word ;; esac
             done
             [ -n "${held-}" ] || exec "$real" "$@"
             {{body}}
