@@ -65,7 +65,8 @@ internal sealed class KilledWork : IAsyncDisposable
 
     public async Task PrepareAsync()
     {
-        await Scenario.CreateRepositoryAsync(more: ApiScenario.Json(new
+        // One that restic made: where the moments fall depends on how long a start of restic takes.
+        await Scenario.CreateRepositoryAsync(Scenario.RepositoryPath, ApiScenario.Json(new
         {
             limits = new { uploadKiBps = KiBPerSecond, downloadKiBps = KiBPerSecond },
             prune = new { maxUnusedPercent = 0 },
