@@ -137,7 +137,7 @@ public sealed class OpeningTests : IAsyncDisposable
 
         using var invocation = Open(new ResticAccess("s3:https://host/bucket", settings, new RepositorySecrets { Password = "x" }));
 
-        Assert.Equal("restic cat --no-lock --retry-lock=5m --option=s3.connections=8 --limit-upload=100 --limit-download=200 -- config", invocation.CommandLine);
+        Assert.Equal("restic cat --no-lock --retry-lock=5m --stuck-request-timeout=1m --option=s3.retries=3 --option=s3.connections=8 --limit-upload=100 --limit-download=200 -- config", invocation.CommandLine);
     }
 
     [Theory]
