@@ -27,6 +27,8 @@ internal sealed class MountedDisk : IAsyncDisposable
     /// <summary>As after an error of the disk, or when somebody mounted it so.</summary>
     public Task MakeReadOnlyAsync(CancellationToken cancellationToken) => Shell.RunAsync("mount", ["-o", "remount,ro", _point], cancellationToken);
 
+    public Task MakeWritableAsync(CancellationToken cancellationToken) => Shell.RunAsync("mount", ["-o", "remount,rw", _point], cancellationToken);
+
     /// <summary>What was on it is out of sight, even if somebody still looks.</summary>
     public async Task UnmountAsync(CancellationToken cancellationToken)
     {
