@@ -138,7 +138,10 @@ internal sealed class SecretLife : IAsyncDisposable
     public async Task<IReadOnlyList<string>> PagesAsync()
     {
         var operations = (await Scenario.GetAsync("operations?limit=500"))["items"]!.AsArray();
-        var told = operations.Where(row => row!["status"]!.ToString() != "succeeded" || row["kind"]!.ToString() == "hook").Select(row => $"operations/{row!["id"]}");
+        // One of a sort is enough: the page is the same, and the answer of every single one has been looked at.
+        var told = operations.Where(row => row!["status"]!.ToString() != "succeeded" || row["kind"]!.ToString() == "hook")
+            .DistinctBy(row => $"{row!["kind"]} {row["status"]} {row["causeCode"]} {row["plan"]} {row["event"]} {row["message"]}")
+            .Select(row => $"operations/{row!["id"]}");
         // Of the others, what restic says is no part.
         return _version != ResticBinaries.Newest ? [.. told] :
         [
@@ -158,6 +161,7 @@ internal sealed class SecretLife : IAsyncDisposable
     private async Task AddRepositoriesAsync()
     {
         SampleTree.Create(Scenario.Source, 5);
+        CheapRepository.Create(Scenario.RepositoryPath, Password);
         await PostAsync("repositories", Repository("nas", Scenario.RepositoryPath, new { }));
         await PostAsync("repositories", Repository("rest", Rest.RepositoryUri("rest"), new { RESTIC_REST_USERNAME = RestServer.UserName, RESTIC_REST_PASSWORD = RestServer.Password }));
         var s3 = Repository("s3", $"s3:{S3.Address}/bucket/s3", new { AWS_ACCESS_KEY_ID = S3Server.KeyId, AWS_SECRET_ACCESS_KEY = S3Server.Secret });

@@ -11,7 +11,7 @@ public sealed class SecretsTests(BrowserFixture browser) : IClassFixture<Browser
     /// <summary>What stands on a page, what only its markup says, and what its fields hold.</summary>
     private const string Content = "() => [document.documentElement.outerHTML, document.body.innerText, ...[...document.querySelectorAll('input, textarea')].map(field => field.value)].join('\\n')";
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
