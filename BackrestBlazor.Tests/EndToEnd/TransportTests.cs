@@ -75,6 +75,10 @@ public sealed class TransportTests
         await using var ssh = await SshServer.StartAsync(scenario.Folder.Combine("ssh"), Stop);
         var path = scenario.Folder.Combine("sftp", "nas");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (version != ResticBinaries.Newest)
+        {
+            CheapRepository.Create(path, ApiScenario.RepositoryPassword); // the newest makes its own
+        }
 
         await CreateOverSshAsync(scenario, ssh, path);
 
@@ -89,6 +93,7 @@ public sealed class TransportTests
         await using var scenario = await ApiScenario.StartAsync(ResticBinaries.Newest);
         await using var ssh = await SshServer.StartAsync(scenario.Folder.Combine("ssh"), Stop);
         var path = scenario.Folder.Combine("nas");
+        CheapRepository.Create(path, ApiScenario.RepositoryPassword);
         await CreateOverSshAsync(scenario, ssh, path);
         SampleTree.Create(scenario.Source, 5);
         await scenario.CreatePlanAsync();
