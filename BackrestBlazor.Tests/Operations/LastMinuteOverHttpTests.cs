@@ -51,6 +51,21 @@ public sealed class LastMinuteOverHttpTests
         Assert.Equal(version != ResticBinaries.Oldest, (await host.LogAsync(backup.Id)).Contains("successful after 3 retries", StringComparison.Ordinal));
     }
 
+    /// <summary>0.14 knows no time limit for a request: of it the plan's stall rule tells.</summary>
+    [Theory]
+    [InlineData("0.18")]
+    [InlineData("0.19")]
+    [Promise(5, "Every upload of the index is swallowed until the link recovers: nothing is sent again", Backend = Backend.Rest)]
+    public async Task Rest_IndexIsSwallowed_ThenTheLinkRecovers_SendsNothingAgain(string version)
+    {
+        await using var link = await LinkAsync(isRclone: false);
+        await using var host = await StartAsync(version, link, giveUpAfterSeconds: 2);
+        await host.ChangeRepositoryAsync(settings => settings with { Flags = ["--stuck-request-timeout=2s"] });
+        link.Proxy.Swallows = request => IsUpload(request, "index");
+
+        await AssertRecoversAsync(host, link, CauseCode.TimedOut);
+    }
+
     /// <summary>restic 0.17 and later would try for 15 minutes, and the plan says that the next attempt comes in ten.</summary>
     [Theory]
     [InlineData("0.14")]
@@ -78,13 +93,19 @@ public sealed class LastMinuteOverHttpTests
         await using var host = await StartAsync(version, link, giveUpAfterSeconds: 2);
         link.Proxy.Resets = request => IsUpload(request, what);
 
+        await AssertRecoversAsync(host, link, CauseCode.ConnectionReset);
+    }
+
+    private static async Task AssertRecoversAsync(OperationsHost host, Link link, CauseCode cause)
+    {
         var queued = await host.Queue.EnqueueAsync(host.Backup(), Stop);
         await host.WaitAsync(queued.Id, operation => operation.Attempts.Count > 1);
         var sent = DataSent(link.Proxy);
-        link.Proxy.Resets = null;
+        link.Proxy.Resets = link.Proxy.Swallows = null;
         var backup = await host.EndOfAsync(queued.Id);
 
         Assert.True(backup.Status is OperationStatus.Succeeded, await host.LogAsync(backup.Id));
+        Assert.Equal(cause, backup.Attempts[0].CauseCode);
         Assert.InRange(sent, Bytes / 2, long.MaxValue);
         Assert.InRange(DataSent(link.Proxy) - sent, 0, sent / 100);
     }

@@ -24,6 +24,9 @@ internal sealed class FaultyProxy : IAsyncDisposable
     /// <summary>Requests whose connection is reset instead of being passed on; null for none.</summary>
     public Func<HttpRequest, bool>? Resets { get; set; }
 
+    /// <summary>Requests that are taken and never answered; null for none.</summary>
+    public Func<HttpRequest, bool>? Swallows { get; set; }
+
     /// <summary>Bodies that were taken to their end, whether they were passed on or not.</summary>
     public ConcurrentQueue<(string Path, long Bytes)> Sent { get; } = new();
 
@@ -69,6 +72,12 @@ internal sealed class FaultyProxy : IAsyncDisposable
         if (Resets?.Invoke(context.Request) == true)
         {
             context.Abort();
+            return;
+        }
+
+        if (Swallows?.Invoke(context.Request) == true)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return;
         }
 
