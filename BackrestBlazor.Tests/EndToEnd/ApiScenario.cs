@@ -46,7 +46,7 @@ internal sealed class ApiScenario : IAsyncDisposable
     /// <summary>A body of JSON from an anonymous object.</summary>
     public static JsonObject Json(object value) => JsonSerializer.SerializeToNode(value)!.AsObject();
 
-    /// <summary>The repository "nas" in a folder of the scenario, a <see cref="CheapRepository"/> that is adopted; or elsewhere, where the server makes what is not there.</summary>
+    /// <summary>The repository "nas" in a folder of the scenario, a <see cref="CheapRepository"/>; or elsewhere, where the server makes what is not there.</summary>
     public async Task<JsonNode> CreateRepositoryAsync(string? uri = null, JsonObject? more = null)
     {
         var body = Json(new { name = "nas", uri = uri ?? RepositoryPath, password = RepositoryPassword, initialize = true });

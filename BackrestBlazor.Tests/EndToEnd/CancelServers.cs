@@ -14,7 +14,8 @@ public sealed class CancelServers : IAsyncDisposable
         if (!_scenarios.TryGetValue(version, out var scenario))
         {
             _scenarios[version] = scenario = await ApiScenario.StartAsync(async folder => await ScriptedRestic.HeldAtLockAsync(
-                folder.Combine("script"), await ResticBinaries.PathAsync(version), "backup|forget|prune|check|restore", "$RESTIC_REPOSITORY", folder.Combine(CancelCase.HoldPrefix) + "$held"));
+                folder.Combine("script"), await ResticBinaries.PathAsync(version), "backup|forget|prune|check|restore", "$RESTIC_REPOSITORY",
+                folder.Combine(CancelCase.HoldPrefix) + "$held"));
         }
 
         return new CancelCase(scenario, $"case-{++_cases}");

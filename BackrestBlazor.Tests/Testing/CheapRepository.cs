@@ -35,11 +35,10 @@ internal static class CheapRepository
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
         var master = ResticSeal.New();
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
-        var key = JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            created = TimeProvider.System.GetUtcNow(), username = "test", hostname = "test-box", kdf = "scrypt", N = Cost, r = 1, p = 1, salt,
-            data = ResticSeal.Of(Scrypt(password, salt)).Seal(JsonSerializer.SerializeToUtf8Bytes(new { mac = new { k = master.MacKey, r = master.MacNumber }, encrypt = master.EncryptionKey })),
-        });
+        var inside = JsonSerializer.SerializeToUtf8Bytes(new { mac = new { k = master.MacKey, r = master.MacNumber }, encrypt = master.EncryptionKey });
+        var data = ResticSeal.Of(Scrypt(password, salt)).Seal(inside);
+        var created = TimeProvider.System.GetUtcNow();
+        var key = JsonSerializer.SerializeToUtf8Bytes(new { created, username = "test", hostname = "test-box", kdf = "scrypt", N = Cost, r = 1, p = 1, salt, data });
         File.WriteAllBytes(Path.Combine(folder, "keys", Convert.ToHexStringLower(SHA256.HashData(key))), key);
         File.WriteAllBytes(Path.Combine(folder, "config"), master.Seal(JsonSerializer.SerializeToUtf8Bytes(new { version = 2, id, chunker_polynomial = Polynomial })));
 

@@ -23,9 +23,9 @@ public sealed class LongestFirst : ITestCollectionOrderer
     [
         .. new[]
         {
-            typeof(SecretsTests), typeof(TransportTests), typeof(KilledTests), typeof(BlackHoleTests), typeof(EveryMinuteTests), typeof(ResticKilledTests), typeof(BackupAndRestoreTests),
-            typeof(RepositoryStoryTests), typeof(PeopleStoryTests), typeof(CancelTests), typeof(SilenceTests), typeof(HookLifeTests), typeof(LastMinuteTests), typeof(GroundTests),
-            typeof(NotificationStoryTests), typeof(BackupGuardTests), typeof(RoundTripTests), typeof(ResticClientTests), typeof(MaintenanceTests), typeof(RepositoryWorkTests),
+            typeof(SecretsTests), typeof(TransportTests), typeof(KilledTests), typeof(BlackHoleTests), typeof(EveryMinuteTests), typeof(ResticKilledTests),
+            typeof(BackupAndRestoreTests), typeof(RepositoryStoryTests), typeof(PeopleStoryTests), typeof(CancelTests), typeof(SilenceTests), typeof(HookLifeTests), typeof(LastMinuteTests),
+            typeof(GroundTests), typeof(NotificationStoryTests), typeof(BackupGuardTests), typeof(RoundTripTests), typeof(ResticClientTests), typeof(MaintenanceTests), typeof(RepositoryWorkTests),
         }.Select(type => $" {type.FullName} "),
         ApiServerTests.Name,
     ];

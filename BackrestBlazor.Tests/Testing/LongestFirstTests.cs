@@ -11,7 +11,8 @@ public sealed class LongestFirstTests
     public void Order_ShortAndLongClasses_LongComeFirst()
     {
         var assembly = new XunitTestAssembly(typeof(LongestFirstTests).Assembly, configFilePath: null);
-        var names = new[] { typeof(LongestFirstTests), typeof(EveryMinuteTests), typeof(SecretsTests) }.Select(type => new CollectionPerClassTestCollectionFactory(assembly).Get(type));
+        var classes = new[] { typeof(LongestFirstTests), typeof(EveryMinuteTests), typeof(SecretsTests) };
+        var names = classes.Select(type => new CollectionPerClassTestCollectionFactory(assembly).Get(type));
 
         var ordered = new LongestFirst().OrderTestCollections([.. names]);
 

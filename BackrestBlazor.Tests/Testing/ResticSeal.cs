@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography;
 
@@ -15,7 +16,7 @@ internal sealed record ResticSeal(byte[] EncryptionKey, byte[] MacKey, byte[] Ma
     private const int BlockBytes = 16;
 
     private static readonly BigInteger Prime = BigInteger.Pow(2, 130) - 5;
-    private static readonly BigInteger Clamp = BigInteger.Parse("00ffffffc0ffffffc0ffffffc0fffffff", System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly BigInteger Clamp = BigInteger.Parse("00ffffffc0ffffffc0ffffffc0fffffff", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     public static ResticSeal New() => Of(RandomNumberGenerator.GetBytes(KeyBytes));
 
