@@ -35,6 +35,7 @@ public sealed class CauseTests
         AssertTold(host, backup, OperationStatus.Failed, CauseCode.ReadOnlyRepository, "read-only file system");
         Assert.Single(backup.Attempts);
         Assert.InRange(backup.EndedAt!.Value - backup.StartedAt!.Value, TimeSpan.Zero, Soon);
+        Assert.Empty(await host.ListAsync(OperationKind.Unlock)); // it would succeed, and the repository look well
     }
 
     [Theory]

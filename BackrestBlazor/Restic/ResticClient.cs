@@ -59,7 +59,10 @@ internal sealed partial class ResticClient(
                     using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, call.GiveUp, hopeless.Token);
                     var exit = await run(invocation.Request, listener, stop.Token);
                     var ending = listener.End(exit);
-                    var diagnosis = hopeless.IsCancellationRequested && !cancellationToken.IsCancellationRequested && !(exit.IsSuccess && ending.HasSummary) ? TimedOut(ending) : diagnose(ending);
+                    var isHopeless = hopeless.IsCancellationRequested && !cancellationToken.IsCancellationRequested && !(exit.IsSuccess && ending.HasSummary);
+                    var diagnosis = isHopeless ? TimedOut(ending) : diagnose(ending);
+                    // It had no lock yet, or one for long enough to take it along: nothing to clean up, which would hide the failure behind an unlock that succeeds.
+                    exit = isHopeless && !exit.Killed ? new ProcessExit(1) : exit;
                     return new ResticResult(diagnosis.Verdict, exit, invocation.CommandLine)
                     {
                         Cause = diagnosis.Cause,
