@@ -23,7 +23,7 @@ public sealed class ApiServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Scenario = await ApiScenario.StartAsync(ResticBinaries.Newest);
-        await Scenario.CreateRepositoryAsync();
+        await Scenario.CreateRepositoryAsync(Scenario.RepositoryPath); // made by the server: its history says so
         SampleTree.Create(Scenario.Source, 12);
         await SampleTree.AddOddNamesAsync(Odd, CancellationToken.None);
         await Scenario.CreatePlanAsync();
