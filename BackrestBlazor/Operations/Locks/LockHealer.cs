@@ -68,7 +68,7 @@ internal sealed class LockHealer(
     {
         using var enough = new CancellationTokenSource(Patience, time);
         var unlock = await restic.UnlockAsync(run.Access, removeAll: false, Hurried(run), enough.Token);
-        return unlock.Verdict is ResticVerdict.Succeeded && await AreGoneAsync(run, found => LockJudge.IsLeftHere(found, run.Operation.StartedAt));
+        return unlock.Verdict is ResticVerdict.Succeeded && await AreGoneAsync(run, found => LockJudge.IsLeftHere(found, run.Operation.StartedAt), Patience, CancellationToken.None);
     }
 
     /// <summary>
@@ -87,7 +87,7 @@ internal sealed class LockHealer(
     {
         var result = await restic.UnlockAsync(run.Access, run.Operation.Arguments.RemoveAll, run.Call, cancellationToken);
         var dead = result.IsDone ? await DeadOfAsync(run.Repository.Id, cancellationToken) : [];
-        if (dead.Count > 0 && await AreGoneAsync(run, found => dead.Exists(record => LockJudge.IsOf(record, found))))
+        if (dead.Count > 0 && await AreGoneAsync(run, found => dead.Exists(record => LockJudge.IsOf(record, found)), LongPatience, cancellationToken))
         {
             dead.ForEach(record => processes.Remove(record.Key));
         }
@@ -115,9 +115,10 @@ internal sealed class LockHealer(
     /// Looks after an unlock. restic spares the lock of a process that is dead but not yet buried (a zombie): all locks are removed then, but
     /// only when every one of them is dead.
     /// </summary>
-    private async Task<bool> AreGoneAsync(OperationRun run, Func<ResticLock, bool> isDead)
+    private async Task<bool> AreGoneAsync(OperationRun run, Func<ResticLock, bool> isDead, TimeSpan patience, CancellationToken cancellationToken)
     {
-        using var enough = new CancellationTokenSource(Patience, time);
+        using var late = new CancellationTokenSource(patience, time);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         var locks = await restic.LocksAsync(run.Access, enough.Token);
         if (locks.Value is not { } found || !found.Any(isDead))
         {
@@ -129,7 +130,8 @@ internal sealed class LockHealer(
             return false;
         }
 
-        using var again = new CancellationTokenSource(Patience, time);
+        // Begun with the list still fresh, it is not cut short.
+        using var again = new CancellationTokenSource(patience, time);
         return (await restic.UnlockAsync(run.Access, removeAll: true, Hurried(run), again.Token)).Verdict is ResticVerdict.Succeeded;
     }
 
@@ -160,9 +162,9 @@ internal sealed class LockHealer(
 
     private async Task<IReadOnlyList<JudgedLock>?> LookAsync(OperationRun run, CancellationToken cancellationToken)
     {
-        using var enough = new CancellationTokenSource(LongPatience, time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellationToken);
-        return (await restic.LocksAsync(run.Access, stop.Token)).Value is { } locks ? judge.Judge(locks) : null;
+        using var late = new CancellationTokenSource(LongPatience, time);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        return (await restic.LocksAsync(run.Access, enough.Token)).Value is { } locks ? judge.Judge(locks) : null;
     }
 
     private static bool Blocks(OperationRun run, JudgedLock found) =>
@@ -184,7 +186,7 @@ internal sealed class LockHealer(
         }
 
         var result = await restic.UnlockAsync(run.Access, removeAll: false, run.SideCall, cancellationToken);
-        return result.Verdict is ResticVerdict.Succeeded && await AreGoneAsync(run, found => dead.Exists(one => one.Lock.Id == found.Id));
+        return result.Verdict is ResticVerdict.Succeeded && await AreGoneAsync(run, found => dead.Exists(one => one.Lock.Id == found.Id), LongPatience, cancellationToken);
     }
 
     private static ResticCall Hurried(OperationRun run) => run.SideCall with { Grace = TimeSpan.FromSeconds(1) };
