@@ -19,7 +19,7 @@ public sealed class LivePageStoryTests(BrowserFixture browser) : IClassFixture<B
     {
         await using var scenario = await ApiScenario.StartAsync(ResticBinaries.Newest);
         await using var host = await SwallowingHost.StartAsync(scenario, Backend.Rest, Stop);
-        SampleTree.Create(scenario.Source, 5, 4_000_000);
+        SampleTree.Create(scenario.Source, 8, 5_000_000);
         await scenario.CreatePlanAsync();
         var page = await browser.NewPageAsync(scenario.Server.Address);
         await page.SignInAsync();
