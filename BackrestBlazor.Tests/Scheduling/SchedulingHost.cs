@@ -36,7 +36,7 @@ internal sealed class SchedulingHost : IAsyncDisposable
         {
             builder.AddScheduling();
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
-            builder.Services.AddLocalization().AddSingleton<OutboxSignal>().AddSingleton<WatchMessages>().AddSingleton<PlanEvents>().AddSingleton<WatchHookSignal>().AddSingleton<WatchHookRows>();
+            builder.Services.AddLocalization().AddSingleton<CauseText>().AddSingleton<OutboxSignal>().AddSingleton<WatchMessages>().AddSingleton<PlanEvents>().AddSingleton<WatchHookSignal>().AddSingleton<WatchHookRows>();
             builder.Services.AddSingleton<OperationQueue>().AddSingleton<RecoveryGate>().AddSingleton(new WorkLines(1)).AddSingleton<WorkSignal>().AddSingleton<RunningOperations>();
         }).Open();
         _services = [.. _storage.Services.GetServices<IHostedService>().Where(service => service is DueScheduler or ClockWatch)];
