@@ -252,40 +252,6 @@ public class ProcessRunnerTests
         Assert.Equal("10", _output.Single().Trim());
     }
 
-    [Fact]
-    public async Task Copy_Bytes_ArriveUnchanged()
-    {
-        using var copy = new MemoryStream();
-
-        var exit = await _runner.CopyAsync(Script("head -c 5000000 /dev/zero; printf '\\377\\n\\0'"), new ProcessOutput(), copy, TestContext.Current.CancellationToken);
-
-        Assert.True(exit.IsSuccess);
-        Assert.Equal(5_000_003, copy.Length);
-        Assert.Equal([0xFF, 0x0A, 0x00], copy.ToArray()[^3..]);
-    }
-
-    [Fact]
-    public async Task Copy_ReaderGoesAway_EndsTheProgram()
-    {
-        await using var broken = new BreakingStream(100_000);
-
-        var exit = await _runner.CopyAsync(Script("exec cat /dev/zero"), new ProcessOutput(), broken, TestContext.Current.CancellationToken);
-
-        Assert.True(exit.Interrupted);
-        Assert.False(exit.Killed);
-    }
-
-    [Fact]
-    public async Task Copy_ProgramIsKilled_SaysSo()
-    {
-        using var copy = new MemoryStream();
-
-        var exit = await _runner.CopyAsync(Script("printf part; kill -9 $$"), new ProcessOutput(), copy, TestContext.Current.CancellationToken);
-
-        Assert.Equal(9, exit.Signal);
-        Assert.Equal(4, copy.Length);
-    }
-
     private ProcessOutput Output => new() { OutputLine = _output.Add, ErrorLine = _errors.Add };
 
     private static ProcessRequest Script(string script) => new() { File = "/bin/sh", Arguments = ["-c", script], Grace = TimeSpan.FromSeconds(5) };
@@ -317,19 +283,6 @@ public class ProcessRunnerTests
         while (ProcFile.StartTicks(pid) is not null)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
-        }
-    }
-
-    /// <summary>A browser that leaves in the middle of a download.</summary>
-    private sealed class BreakingStream(int after) : MemoryStream
-    {
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            await base.WriteAsync(buffer, cancellationToken);
-            if (Length > after)
-            {
-                throw new IOException("The client has gone.");
-            }
         }
     }
 }

@@ -150,12 +150,17 @@ public sealed class OpeningTests : IAsyncDisposable
     public void ConnectionDefaults_ForAnAddress_AreWhatIsKnownThereAndNotSaid(string uri, int minor, string flags, string expected) => Assert.Equal(
         expected,
         string.Join(' ', ConnectionDefaults.FlagsFor(
-            new ResticAccess(uri, new RepositorySettings { Flags = flags.Length == 0 ? [] : [flags] }, new RepositorySecrets()), new ResticCapabilities(new ResticVersion(0, minor, 1)))));
+            new ResticAccess(uri, new RepositorySettings { Flags = flags.Length == 0 ? [] : [flags] }, new RepositorySecrets()), [], new ResticCapabilities(new ResticVersion(0, minor, 1)))));
 
     [Fact]
     public void ConnectionDefaults_OptionOfTheRepository_GoesFirst() => Assert.Empty(ConnectionDefaults.FlagsFor(
         new ResticAccess("s3:host/bucket", new RepositorySettings { Options = new Dictionary<string, string> { ["s3.retries"] = "9" } }, new RepositorySecrets()),
+        [],
         new ResticCapabilities(new ResticVersion(0, 14, 0))));
+
+    [Fact]
+    public void ConnectionDefaults_FlagOfThePlan_GoesFirst() => Assert.Empty(ConnectionDefaults.FlagsFor(
+        new ResticAccess("rest:https://host/", new RepositorySettings(), new RepositorySecrets()), ["--stuck-request-timeout=9m"], new ResticCapabilities(new ResticVersion(0, 19, 1))));
 
     [Theory]
     [InlineData("rest:http://127.0.0.1:8000/nas/", "127.0.0.1", 8000)]

@@ -1,3 +1,4 @@
+using BackrestBlazor.Accounts;
 using BackrestBlazor.Components.Shared;
 using BackrestBlazor.Domain;
 
@@ -51,6 +52,18 @@ public sealed class NextStepsTests
     [InlineData(OperationKind.Backup, OperationStatus.Running)]
     public void WorkOf_RunAgainOfWhatCannotBe_IsNone(OperationKind kind, OperationStatus status) =>
         Assert.Null(NextSteps.WorkOf(NextStep.RunAgain, StepTarget.Of(new Operation { Kind = kind, Status = status, RepositoryName = "nas" })));
+
+    [Fact]
+    public void PolicyOf_RunAgainOfWhatOnlyAnAdministratorMayAskFor_IsTheAdministrators()
+    {
+        Operation one = new() { Kind = OperationKind.Forget, RepositoryName = "nas", Arguments = new OperationArguments { SnapshotId = "abc" } };
+        Operation locks = new() { Kind = OperationKind.Unlock, RepositoryName = "nas", Arguments = new OperationArguments { RemoveAll = true } };
+        Operation retention = new() { Kind = OperationKind.Forget, RepositoryName = "nas" };
+
+        Assert.Equal(
+            [Policies.Administer, Policies.Administer, Policies.Operate, Policies.Operate],
+            ((Operation[])[one, locks, retention, Ended]).Select(operation => NextSteps.PolicyOf(NextStep.RunAgain, StepTarget.Of(operation))));
+    }
 
     /// <summary>A step that leads nowhere would be a promise without a button.</summary>
     [Fact]

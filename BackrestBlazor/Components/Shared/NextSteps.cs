@@ -13,9 +13,10 @@ internal static class NextSteps
         OperationKind.Backup, OperationKind.Forget, OperationKind.Prune, OperationKind.Check, OperationKind.Stats, OperationKind.Index, OperationKind.Restore, OperationKind.Unlock,
     ];
 
-    /// <summary>Name of the policy.</summary>
-    public static string PolicyOf(NextStep step) => step switch
+    /// <summary>Name of the policy. What only an administrator could ask for, only an administrator asks for again.</summary>
+    public static string PolicyOf(NextStep step, StepTarget target) => step switch
     {
+        NextStep.RunAgain when target.Operation is { Kind: OperationKind.Forget, Arguments.SnapshotId: not null } or { Arguments.RemoveAll: true } => Policies.Administer,
         NextStep.RunAgain or NextStep.BackUp or NextStep.RemoveLocks or NextStep.ReadSnapshots or NextStep.RestoreAgain or NextStep.ConfirmHold or NextStep.OpenMaintenance => Policies.Operate,
         _ => Policies.Administer,
     };

@@ -108,13 +108,11 @@ internal sealed class AttemptLoop(
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var over = Task.Delay(delay, time, enough.Token);
         var host = result.Cause?.Code is { } code && OfNetwork.Contains(code) ? RepositoryHost.Of(run.Repository.Uri) : null;
-        if (host is not null && await Task.WhenAny(over, hosts.WaitAsync(host, enough.Token)) != over)
+        var back = host is null ? over : hosts.WaitAsync(host, enough.Token);
+        await Task.WhenAny(over, back);
+        if (host is not null && back.IsCompletedSuccessfully)
         {
             run.Recorder.Note($"{host.Host} answers again: the next attempt begins now.");
-        }
-        else
-        {
-            await over;
         }
 
         await enough.CancelAsync();

@@ -3,7 +3,7 @@ using BackrestBlazor.Restic.Capabilities;
 namespace BackrestBlazor.Restic.Opening;
 
 /// <summary>
-/// What makes a broken link show itself in minutes, not in an hour. What the repository's own flags and options say goes first.
+/// What makes a broken link show itself in minutes, not in an hour. What a person says in flags and options goes first.
 /// </summary>
 /// <remarks>
 /// [measured] Requests that a host swallows end after five minutes by default, and below one try of restic the S3 library makes ten of its own in silence: 50 minutes to the first
@@ -17,11 +17,14 @@ internal static class ConnectionDefaults
 
     private static readonly string[] OverHttp = [S3, "rest:", "b2:", "gs:", "azure:", "swift:"];
 
-    public static IEnumerable<string> FlagsFor(ResticAccess access, ResticCapabilities capabilities)
+    /// <param name="access">Whose address and settings.</param>
+    /// <param name="given">The command's own flags, a plan's among them: restic would take the last of two.</param>
+    /// <param name="capabilities">What this restic knows.</param>
+    public static IEnumerable<string> FlagsFor(ResticAccess access, IReadOnlyList<string> given, ResticCapabilities capabilities)
     {
         var (uri, settings) = (access.Uri, access.Settings);
         if (capabilities.StuckRequestTimeout && OverHttp.Any(scheme => uri.StartsWith(scheme, StringComparison.Ordinal))
-            && !settings.Flags.Any(flag => flag.StartsWith(StuckRequestTimeout, StringComparison.Ordinal)))
+            && !settings.Flags.Concat(given).Any(flag => flag.StartsWith(StuckRequestTimeout, StringComparison.Ordinal)))
         {
             yield return StuckRequestTimeout + "=1m";
         }

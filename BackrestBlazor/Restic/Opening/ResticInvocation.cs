@@ -23,7 +23,7 @@ internal sealed class ResticInvocation : IDisposable
     public ResticInvocation(ResticAccess access, ResticState.Ready restic, ResticFolders folders, ResticCommand command, TimeSpan grace)
     {
         _files = SecretFolder.Write(folders, access.Secrets.Files);
-        string[] arguments = [command.Name, .. command.Flags, .. AccessFlags(access, restic, folders), .. command.Operands.Count == 0 ? (string[])[] : ["--", .. command.Operands]];
+        string[] arguments = [command.Name, .. command.Flags, .. AccessFlags(access, command.Flags, restic, folders), .. command.Operands.Count == 0 ? (string[])[] : ["--", .. command.Operands]];
         CommandLine = ShellWords.Join(["restic", .. arguments]);
         Redactor = new SecretRedactor(access.Secrets);
         Request = new ProcessRequest
@@ -47,11 +47,11 @@ internal sealed class ResticInvocation : IDisposable
 
     public void Dispose() => _files.Dispose();
 
-    private List<string> AccessFlags(ResticAccess access, ResticState.Ready restic, ResticFolders folders)
+    private List<string> AccessFlags(ResticAccess access, IReadOnlyList<string> given, ResticState.Ready restic, ResticFolders folders)
     {
         var settings = access.Settings;
         var sshOption = SshArguments.OptionFor(access, _files.Paths, restic.Capabilities);
-        List<string> flags = [.. settings.Flags, .. ConnectionDefaults.FlagsFor(access, restic.Capabilities)];
+        List<string> flags = [.. settings.Flags, .. ConnectionDefaults.FlagsFor(access, given, restic.Capabilities)];
         flags.AddRange(settings.Options.Where(option => sshOption is null || option.Key != "sftp.args").Select(option => OptionFlag($"{option.Key}={option.Value}")));
         AddIf(flags, DiskRoom.Of(folders.Cache) < RoomForCache || !DiskRoom.IsWritable(folders.Cache), "--no-cache");
         AddIf(flags, sshOption is not null, OptionFlag(sshOption ?? ""));
